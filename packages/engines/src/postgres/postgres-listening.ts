@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto';
+import { chmod, lstat, mkdir } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { giveToPostgres, type Launcher } from './launcher.ts';
+import { type PostgresListening, socketPort } from './postgres-settings.ts';
+
+/** The longest path that a socket address holds on Linux, without its closing zero. */
+const maxSocketPath = 107;
+
+/** The shortest of them is that of macOS. */
+const maxSocketPathMac = 103;
+
+/**
+ * A socket in a folder of the temporary directory that only we can enter, named after the data
+ * folder; where its path is too long or the folder is not ours, a free port of this machine.
+ */
+export async function chooseListening(launcher: Launcher, dataDir: string): Promise<PostgresListening> {
+  const hash = createHash('sha256').update(dataDir).digest('hex').slice(0, 8);
+  const folder = join(tmpdir(), `romashka-${hash}`);
+  const path = join(folder, `.s.PGSQL.${socketPort}`);
+  const limit = process.platform === 'darwin' ? maxSocketPathMac : maxSocketPath;
+  if (Buffer.byteLength(path) <= limit && (await prepareFolder(launcher, folder))) {
+    return { kind: 'socket', folder };
+  }
+  return { kind: 'tcp', port: await freePort() };
+}
+
+/** Address of the embedded database for one role. */
+export function postgresUrl(
+  listening: PostgresListening,
+  role: { readonly user: string; readonly password: string },
+  database: string,
+): string {
+  const credentials = `${role.user}:${role.password}`;
+  return listening.kind === 'socket'
+    ? `postgresql://${credentials}@/${database}?host=${encodeURIComponent(listening.folder)}`
+    : `postgresql://${credentials}@127.0.0.1:${listening.port}/${database}`;
+}
+
+/** Makes the folder ours alone; false where someone else's folder or a link lies in its place. */
+async function prepareFolder(launcher: Launcher, folder: string): Promise<boolean> {
+  await mkdir(folder, { mode: 0o700 }).catch(() => undefined);
+  const found = await lstat(folder).catch(() => undefined);
+  const mine = process.getuid?.();
+  if (found?.isDirectory() !== true || (found.uid !== mine && found.uid !== launcher.uid)) {
+    return false;
+  }
+  await chmod(folder, 0o700);
+  await giveToPostgres(launcher, folder);
+  return true;
+}
+
+/** A port of this machine that nobody listens on at this moment. */
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() =>
+        typeof address === 'object' && address !== null
+          ? resolve(address.port)
+          : reject(new Error('The probe for a free port has no address')),
+      );
+    });
+  });
+}

@@ -1,0 +1,289 @@
+import { z } from 'zod';
+import { ROLES } from '../govern/roles/role.ts';
+import { cursor, done, idParams, instant, label, limit, page, uuid } from './parts.ts';
+import { route } from './route.ts';
+
+const timeZone = z.string().refine((zone) => {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}, 'not a time zone such as Europe/Moscow');
+
+export const workspaceView = z.object({
+  key: z.string(),
+  name: z.string(),
+  timeZone: z.string(),
+  locale: z.enum(['ru', 'en']),
+  /** Events a second that the intake takes before it answers 429. */
+  eventLimit: z.number().int(),
+  joinByEmail: z.boolean(),
+  joinByPhone: z.boolean(),
+});
+export const me = z.object({
+  user: z.object({ id: z.string(), name: z.string(), email: z.string() }),
+  role: z.enum(ROLES),
+  workspace: workspaceView,
+  workspaces: z.array(z.object({ key: z.string(), name: z.string(), role: z.enum(ROLES) })),
+  /** The demo company's load, 0..1, while it runs; null when it is loaded or was not asked for. */
+  demo: z.object({ loaded: z.number(), total: z.number() }).nullable(),
+});
+export type Me = z.infer<typeof me>;
+
+export const memberView = z.object({
+  id: uuid,
+  userId: z.string(),
+  name: z.string(),
+  email: z.string(),
+  role: z.enum(ROLES),
+  since: instant,
+  lastSeen: instant.nullable(),
+  /** Invited and no password chosen yet. */
+  pending: z.boolean(),
+});
+export const oneTimeLink = z.object({ link: z.string(), expires: instant });
+export const apiTokenView = z.object({
+  id: uuid,
+  name: z.string(),
+  role: z.enum(ROLES),
+  hint: z.string(),
+  createdAt: instant,
+  createdBy: z.string(),
+  lastUsed: instant.nullable(),
+});
+export const writeKeyView = z.object({
+  id: uuid,
+  name: z.string(),
+  key: z.string(),
+  allowedOrigins: z.array(z.string()),
+  createdAt: instant,
+});
+export const auditView = z.object({
+  seq: z.number().int(),
+  at: instant,
+  actor: z.string(),
+  action: z.string(),
+  target: z.string(),
+  detail: z.record(z.string(), z.json()),
+  ip: z.string(),
+  requestId: z.string(),
+  hash: z.string(),
+});
+const origins = z.array(z.url().max(300)).max(50);
+
+export const governRoutes = [
+  route({
+    id: 'me.read',
+    room: 'govern',
+    method: 'GET',
+    path: '/api/v1/me',
+    role: 'viewer',
+    summary: 'Who is signed in, where, and as what',
+    response: me,
+  }),
+  route({
+    id: 'workspaces.create',
+    room: 'govern',
+    method: 'POST',
+    path: '/api/v1/workspaces',
+    role: 'owner',
+    summary: 'Make another workspace with data of its own; whoever makes it owns it',
+    body: z.strictObject({
+      key: z.string().regex(/^[a-z][a-z0-9-]{1,39}$/, 'small letters, digits and dashes'),
+      name: label,
+      timeZone: timeZone.optional(),
+      locale: z.enum(['ru', 'en']).optional(),
+    }),
+    response: workspaceView.extend({ writeKey: z.string(), apiToken: z.string() }),
+    audit: 'workspace.created',
+  }),
+  route({
+    id: 'workspace.update',
+    room: 'govern',
+    method: 'PATCH',
+    path: '/api/v1/workspace',
+    role: 'owner',
+    summary: 'Change the workspace: name, time zone, language, limits, joining by e-mail or phone',
+    body: z
+      .strictObject({
+        name: label,
+        timeZone,
+        locale: z.enum(['ru', 'en']),
+        eventLimit: z.number().int().min(1).max(1_000_000),
+        joinByEmail: z.boolean(),
+        joinByPhone: z.boolean(),
+      })
+      .partial(),
+    response: workspaceView,
+    audit: 'workspace.updated',
+  }),
+  route({
+    id: 'people.list',
+    room: 'govern',
+    method: 'GET',
+    path: '/api/v1/people',
+    role: 'owner',
+    summary: 'The members of the workspace',
+    response: z.object({ items: z.array(memberView) }),
+  }),
+  route({
+    id: 'people.invite',
+    room: 'govern',
+    method: 'POST',
+    path: '/api/v1/people',
+    role: 'owner',
+    summary: 'Add a member; answers a one-time link with which they choose a password',
+    body: z.strictObject({ email: z.email().max(200), name: label, role: z.enum(ROLES) }),
+    response: memberView.extend({ invitation: oneTimeLink.nullable() }),
+    audit: 'member.invited',
+  }),
+  route({
+    id: 'people.update',
+    room: 'govern',
+    method: 'PATCH',
+    path: '/api/v1/people/:id',
+    role: 'owner',
+    summary: 'Change the role of a member; the last owner stays owner',
+    params: idParams,
+    body: z.strictObject({ role: z.enum(ROLES) }),
+    response: memberView,
+    audit: 'member.updated',
+  }),
+  route({
+    id: 'people.remove',
+    room: 'govern',
+    method: 'DELETE',
+    path: '/api/v1/people/:id',
+    role: 'owner',
+    summary: 'Remove a member; their sessions here end at once',
+    params: idParams,
+    response: done,
+    audit: 'member.removed',
+  }),
+  route({
+    id: 'people.recover',
+    room: 'govern',
+    method: 'POST',
+    path: '/api/v1/people/:id/recovery-link',
+    role: 'owner',
+    summary: 'A one-time link (30 minutes) with which a member chooses a new password',
+    params: idParams,
+    response: oneTimeLink,
+    audit: 'member.recovery-link',
+  }),
+  route({
+    id: 'tokens.list',
+    room: 'govern',
+    method: 'GET',
+    path: '/api/v1/api-tokens',
+    role: 'owner',
+    summary: 'API tokens (never their secret)',
+    response: z.object({ items: z.array(apiTokenView) }),
+  }),
+  route({
+    id: 'tokens.create',
+    room: 'govern',
+    method: 'POST',
+    path: '/api/v1/api-tokens',
+    role: 'owner',
+    summary: 'Make an API token; the secret is shown this once',
+    body: z.strictObject({ name: label, role: z.enum(ROLES) }),
+    response: apiTokenView.extend({ token: z.string() }),
+    audit: 'token.created',
+  }),
+  route({
+    id: 'tokens.revoke',
+    room: 'govern',
+    method: 'DELETE',
+    path: '/api/v1/api-tokens/:id',
+    role: 'owner',
+    summary: 'End an API token at once',
+    params: idParams,
+    response: done,
+    audit: 'token.revoked',
+  }),
+  route({
+    id: 'writeKeys.list',
+    room: 'govern',
+    method: 'GET',
+    path: '/api/v1/write-keys',
+    role: 'analyst',
+    summary: 'Write keys of the sources',
+    response: z.object({ items: z.array(writeKeyView) }),
+  }),
+  route({
+    id: 'writeKeys.create',
+    room: 'govern',
+    method: 'POST',
+    path: '/api/v1/write-keys',
+    role: 'owner',
+    summary: 'Make a write key for a source',
+    body: z.strictObject({ name: label, allowedOrigins: origins.default([]) }),
+    response: writeKeyView,
+    audit: 'write-key.created',
+  }),
+  route({
+    id: 'writeKeys.update',
+    room: 'govern',
+    method: 'PATCH',
+    path: '/api/v1/write-keys/:id',
+    role: 'owner',
+    summary: 'Rename a write key or change the origins it may be used from',
+    params: idParams,
+    body: z.strictObject({ name: label, allowedOrigins: origins }).partial(),
+    response: writeKeyView,
+    audit: 'write-key.updated',
+  }),
+  route({
+    id: 'writeKeys.revoke',
+    room: 'govern',
+    method: 'DELETE',
+    path: '/api/v1/write-keys/:id',
+    role: 'owner',
+    summary: 'End a write key: its source is refused from now on',
+    params: idParams,
+    response: done,
+    audit: 'write-key.revoked',
+  }),
+  route({
+    id: 'audit.list',
+    room: 'govern',
+    method: 'GET',
+    path: '/api/v1/audit',
+    role: 'owner',
+    summary: 'Who did what, newest first',
+    query: z.strictObject({ action: z.string().max(100).optional(), cursor, limit }),
+    response: page(auditView),
+  }),
+  route({
+    id: 'audit.verify',
+    room: 'govern',
+    method: 'GET',
+    path: '/api/v1/audit/verify',
+    role: 'owner',
+    summary: 'Recompute the hash chain of the audit trail',
+    response: z.object({
+      records: z.number().int(),
+      intact: z.boolean(),
+      firstBroken: z.number().int().nullable(),
+    }),
+  }),
+  route({
+    id: 'backup.create',
+    room: 'govern',
+    method: 'POST',
+    path: '/api/v1/backup',
+    role: 'owner',
+    summary: 'Write a backup of both engines into the data folder',
+    body: z.strictObject({
+      name: z
+        .string()
+        .regex(/^[a-z0-9-]{1,60}$/)
+        .optional(),
+    }),
+    response: z.object({ name: z.string(), folder: z.string(), bytes: z.number(), at: instant }),
+    audit: 'backup.created',
+  }),
+] as const;

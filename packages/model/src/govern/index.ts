@@ -1,0 +1,2 @@
+export type { Role } from './roles/role.ts';
+export { mayAct, ROLES } from './roles/role.ts';

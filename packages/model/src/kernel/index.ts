@@ -1,0 +1,10 @@
+export type { Answer, QuestionType } from './answer.ts';
+export { QUESTION_TYPES } from './answer.ts';
+export type { Dimensions, Event, EventType, IdentityKey, IdentityKind } from './event.ts';
+export { ANSWER_EVENT, EVENT_TYPES, IDENTITY_KINDS, LIVE_WINDOW_MS } from './event.ts';
+export type { IdentityId, PersonId, WorkspaceId } from './ids.ts';
+export { identityId, personId, workspaceId } from './ids.ts';
+export type { Json, JsonObject } from './json.ts';
+export { isJsonObject } from './json.ts';
+export type { LawfulBasis, Trait, Traits } from './profile.ts';
+export { LAWFUL_BASES } from './profile.ts';

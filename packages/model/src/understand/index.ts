@@ -1,0 +1,34 @@
+export {
+  type AnswerScale,
+  answerScale,
+  classifyNps,
+  DETRACTOR_TO,
+  isOnScale,
+  type NpsGroup,
+  PROMOTER_FROM,
+  TOP_BOX_FROM,
+} from './metrics/answer-scale.ts';
+export { type BucketStep, bucketsBetween, MOST_BUCKETS, startOfBucket } from './metrics/calendar.ts';
+export { type Figure, NO_DATA } from './metrics/figure.ts';
+export { figureOf } from './metrics/figure-of.ts';
+export { type Change, FEWEST_ANSWERS, type Headline, headline } from './metrics/headline.ts';
+export {
+  type BothLanguages,
+  METRIC_KIND_INFO,
+  METRIC_KINDS,
+  type MetricKind,
+  type MetricKindInfo,
+} from './metrics/metric-kind.ts';
+export { type Petal, petals } from './metrics/petals.ts';
+export {
+  addTallies,
+  type CountTally,
+  emptyTally,
+  type MeanTally,
+  type NpsTally,
+  type RatioTally,
+  type ShareTally,
+  type Tally,
+  type TopBoxTally,
+} from './metrics/tally.ts';
+export { tallyAnswers } from './metrics/tally-answers.ts';

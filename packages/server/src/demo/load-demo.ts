@@ -1,0 +1,94 @@
+import type { WorkspaceId } from '@romashka/model/kernel';
+import { telecom } from '@romashka/pack-telecom';
+import { sql } from 'kysely';
+import type { Submission } from '../hot-path/submission.ts';
+import { newId } from '../ids.ts';
+import { submissionOf } from '../listen/segment/take-messages.ts';
+import type { Services } from '../services.ts';
+
+const SEED = 7;
+const CUSTOMERS = 6_000;
+const GROUP = 1_000;
+
+export type DemoProgress = (loaded: number, total: number) => void;
+
+/**
+ * Loads the demo company through the same intake as everything else, as history. Goes on
+ * where a stopped load ended: message ids that are known are dropped.
+ */
+export async function loadDemo(
+  services: Services,
+  signal: AbortSignal,
+  progress: DemoProgress,
+  isFirst: boolean,
+): Promise<void> {
+  const workspace = await services.database.asSystem((rows) =>
+    rows.selectFrom('workspace').select('id').orderBy('id').limit(1).executeTakeFirst(),
+  );
+  if (workspace === undefined) return;
+  const target = await services.workspaces.byId(workspace.id);
+  const plan = await readPlan(services, target.id, isFirst);
+  if (plan === null) return;
+  const source = { workspace: target, name: 'demo', allowedOrigins: [] };
+  const received = services.now();
+  const envelope = {
+    received,
+    sentAt: null,
+    source: 'demo',
+    history: true,
+    type: null,
+    newId: () => newId(),
+  };
+  let group: Submission[] = [];
+  let loaded = 0;
+  const flush = async (): Promise<void> => {
+    await services.intake.submit(target, group);
+    loaded += group.length;
+    group = [];
+    progress(loaded, plan.total);
+    await save(services, target.id, loaded, null);
+  };
+  for (const message of telecom.generate({ seed: plan.seed, customers: CUSTOMERS, until: plan.until })) {
+    group.push(submissionOf(JSON.parse(JSON.stringify(message)), envelope, source));
+    if (group.length < GROUP) continue;
+    if (signal.aborted) return;
+    await flush();
+  }
+  await flush();
+  await services.shipper.flush();
+  await save(services, target.id, loaded, new Date(services.now()));
+}
+
+interface Plan {
+  readonly seed: number;
+  readonly until: Date;
+  readonly total: number;
+}
+
+async function readPlan(services: Services, workspace: WorkspaceId, isFirst: boolean): Promise<Plan | null> {
+  return services.database.inWorkspace(workspace, async (rows) => {
+    const known = await rows.selectFrom('demo').selectAll().executeTakeFirst();
+    if (known !== undefined)
+      return known.finished_at === null ? { seed: known.seed, until: known.until, total: known.total } : null;
+    if (!isFirst) return null;
+    const until = new Date(services.now());
+    let total = 0;
+    for (const _ of telecom.generate({ seed: SEED, customers: CUSTOMERS, until })) total += 1;
+    await rows
+      .insertInto('demo')
+      .values({ workspace, pack: telecom.key, seed: SEED, until, total })
+      .execute();
+    return { seed: SEED, until, total };
+  });
+}
+
+async function save(
+  services: Services,
+  workspace: WorkspaceId,
+  loaded: number,
+  finished: Date | null,
+): Promise<void> {
+  await services.database.inWorkspace(workspace, (rows) =>
+    sql`update demo set loaded = ${loaded}, finished_at = ${finished}`.execute(rows),
+  );
+}

@@ -1,0 +1,68 @@
+import type { Handlers } from '../../http/call.ts';
+import { notFound, Problem } from '../../http/problem.ts';
+import {
+  addMember,
+  changeRole,
+  findMember,
+  listMembers,
+  type MemberRow,
+  removeMember,
+} from './people.store.ts';
+
+export const peopleHandlers = {
+  'people.list': async ({ services, caller }) => {
+    const members = await services.database.inWorkspace(caller.workspaceId, listMembers);
+    return { items: members.map(viewOf) };
+  },
+  'people.invite': async ({ services, caller, body, note }) => {
+    const user = await services.auth.ensureUser(body.email, body.name);
+    const id = await services.database.inWorkspace(caller.workspaceId, (rows) =>
+      addMember(rows, caller.workspaceId, user.id, body.role),
+    );
+    if (id === null) throw new Problem(409, 'already-member', `${body.email} is a member already.`);
+    const member = await services.database.inWorkspace(caller.workspaceId, (rows) => findMember(rows, id));
+    if (member === undefined) throw notFound('member');
+    note(id, { role: body.role });
+    const link = member.pending ? await services.auth.passwordToken(user.id, 'invitation') : null;
+    return { ...viewOf(member), invitation: link === null ? null : linkOf(services.publicUrl, link) };
+  },
+  'people.update': async ({ services, caller, params, body, note }) => {
+    const member = await services.database.inWorkspace(caller.workspaceId, async (rows) => {
+      await changeRole(rows, params.id, body.role);
+      return findMember(rows, params.id);
+    });
+    if (member === undefined) throw notFound('member');
+    note(params.id, { role: body.role });
+    return viewOf(member);
+  },
+  'people.remove': async ({ services, caller, params }) => {
+    const userId = await services.database.inWorkspace(caller.workspaceId, (rows) =>
+      removeMember(rows, params.id),
+    );
+    await services.auth.endSessions(userId);
+    return { done: true as const };
+  },
+  'people.recover': async ({ services, caller, params }) => {
+    const member = await services.database.inWorkspace(caller.workspaceId, (rows) =>
+      findMember(rows, params.id),
+    );
+    if (member === undefined) throw notFound('member');
+    return linkOf(services.publicUrl, await services.auth.passwordToken(member.user_id, 'recovery'));
+  },
+} satisfies Partial<Handlers>;
+
+const linkOf = (publicUrl: string, { token, expires }: { token: string; expires: Date }) => ({
+  link: `${publicUrl}/choose-password?token=${token}`,
+  expires: expires.toISOString(),
+});
+
+const viewOf = (member: MemberRow) => ({
+  id: member.id,
+  userId: member.user_id,
+  name: member.name,
+  email: member.email,
+  role: member.role,
+  since: member.since.toISOString(),
+  lastSeen: member.last_seen?.toISOString() ?? null,
+  pending: member.pending,
+});

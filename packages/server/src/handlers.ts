@@ -1,0 +1,31 @@
+import { auditHandlers } from './govern/audit/audit.routes.ts';
+import { backupHandlers } from './govern/backup/backup.routes.ts';
+import { keyHandlers } from './govern/keys/keys.routes.ts';
+import { peopleHandlers } from './govern/people/people.routes.ts';
+import { workspaceHandlers } from './govern/workspace/workspace.routes.ts';
+import type { Handlers } from './http/call.ts';
+import { importHandlers } from './listen/imports/imports.routes.ts';
+import { liveHandlers } from './listen/live/live.routes.ts';
+import { rejectedHandlers } from './listen/rejected/rejected.routes.ts';
+import { metricHandlers } from './understand/metrics/metrics.routes.ts';
+import { customerHandlers } from './unify/customers/customers.routes.ts';
+import { erasureHandlers } from './unify/erasure/erasure.routes.ts';
+import { exportHandlers } from './unify/export/export.routes.ts';
+import { mergeHandlers } from './unify/merges/merges.routes.ts';
+
+/** A handler for every route of the contract: the compiler refuses a missing one. */
+export const handlers: Handlers = {
+  ...liveHandlers,
+  ...rejectedHandlers,
+  ...importHandlers,
+  ...customerHandlers,
+  ...mergeHandlers,
+  ...exportHandlers,
+  ...erasureHandlers,
+  ...metricHandlers,
+  ...workspaceHandlers,
+  ...peopleHandlers,
+  ...keyHandlers,
+  ...auditHandlers,
+  ...backupHandlers,
+};

@@ -1,0 +1,198 @@
+import type { Event, IdentityId, PersonId } from '@romashka/model/kernel';
+import { contactsOf, foldEvents, foldTraits, type GraphRules } from '@romashka/model/unify';
+import type { PoolClient } from 'pg';
+import { identityIdOf, messageDigest, newId } from '../ids.ts';
+import { type ArrivedAnswer, foldAnswers } from './answer-facts.ts';
+import { eventRow, identityRow, SEQ_PER_BATCH } from './facts-rows.ts';
+import { loadGraph, loadSharers } from './load-graph.ts';
+import { publishProfiles } from './publish-profiles.ts';
+import type { IntakeWorkspace, Outcome, Submission } from './submission.ts';
+import { writeGraph } from './write-graph.ts';
+import { writeRejected } from './write-rejected.ts';
+
+type EventSubmission = Extract<Submission, { kind: 'event' }>;
+
+const REMEMBER = {
+  name: 'remember-messages',
+  text: `INSERT INTO message (workspace, id, at, kept)
+  SELECT $1::int, m.id, $3::timestamptz, m.kept FROM unnest($2::uuid[], $4::boolean[]) AS m(id, kept)
+  ON CONFLICT DO NOTHING RETURNING id`,
+};
+const NEXT_BATCH = {
+  name: 'next-batch',
+  text: `INSERT INTO lane (workspace, lane, batch) VALUES ($1, $2, 1)
+  ON CONFLICT (workspace, lane) DO UPDATE SET batch = lane.batch + 1 RETURNING batch`,
+};
+const APPEND_OUTBOX = {
+  name: 'append-outbox',
+  text: `INSERT INTO outbox (workspace, lane, batch, events, answers, profiles, identities, rows)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+};
+const NOTIFY = { name: 'notify-live', text: `SELECT pg_notify('romashka_live', $1)` };
+
+/** After an erasure nothing is taken under the erased ids for this long, whatever its time. */
+export const ERASURE_SHUT_MS = 30 * 24 * 3_600_000;
+
+/**
+ * One intake transaction: drops known messages, folds the rest into persons and answers,
+ * and appends what the facts engine must hear to the outbox. Returns when it is synced
+ * to disk; throws when nothing of it was stored.
+ */
+export async function commitGroup(
+  client: PoolClient,
+  workspace: IntakeWorkspace,
+  lane: number,
+  submissions: readonly Submission[],
+  now: number,
+): Promise<Outcome[]> {
+  await client.query(`BEGIN; SET LOCAL romashka.workspace = '${Number(workspace.id)}'`);
+  try {
+    // The lane's row lock makes this the only intake transaction of the lane until it commits.
+    const { rows } = await client.query<{ batch: number }>({ ...NEXT_BATCH, values: [workspace.id, lane] });
+    const batch = rows[0]?.batch ?? 0;
+    const outcomes = await foldGroup(client, workspace, lane, batch, submissions, now);
+    await client.query('COMMIT');
+    return outcomes;
+  } catch (error) {
+    await client.query('ROLLBACK').catch(() => undefined);
+    throw error;
+  }
+}
+
+async function foldGroup(
+  client: PoolClient,
+  workspace: IntakeWorkspace,
+  lane: number,
+  batch: number,
+  submissions: readonly Submission[],
+  now: number,
+): Promise<Outcome[]> {
+  const fresh = await dropKnown(client, workspace, submissions, now);
+  const graph = await loadFor(client, workspace, fresh);
+  const taken = fresh.filter((item) => !isErased(item.event, workspace, graph.erased, now));
+  const rules: GraphRules = {
+    newId: () => newId(),
+    identityOf: (key) => identityIdOf(workspace.id, key),
+    joinByEmail: workspace.joinByEmail,
+    joinByPhone: workspace.joinByPhone,
+  };
+  const events = taken.map((item) => item.event);
+  const changes = foldEvents(graph.state, events, rules);
+  const moved = await writeGraph(client, workspace.id, graph.state, changes, 'romashka');
+  const seq = batch * SEQ_PER_BATCH;
+  const arrived: ArrivedAnswer[] = [];
+  const eventRows = taken.map(({ event, answer }, index) => {
+    const identity = changes.identityOf[index] as IdentityId;
+    if (answer !== null) arrived.push({ answer, event, identity, seq: seq + index });
+    return eventRow(workspace.id, identity, seq + index, event);
+  });
+  const answers = await foldAnswers(client, workspace.id, arrived);
+  const shown = new Set<PersonId>(changes.created);
+  for (const person of changes.persons)
+    if (changes.traitsChanged.has(person.id)) shown.add(rootAfter(changes, person.id));
+  for (const merge of changes.merges) shown.add(merge.absorbed).add(rootAfter(changes, merge.survivor));
+  const profiles = await publishProfiles(client, workspace.id, shown, seq);
+  const identities = [
+    ...changes.identities.map((i) => identityRow(workspace.id, i.id, seq, i.person)),
+    ...moved.map((i) => identityRow(workspace.id, i.id, seq, i.person)),
+  ];
+  await writeRejected(client, workspace.id, submissions, now);
+  const rows = eventRows.length + answers.length + profiles.length + identities.length;
+  if (rows > 0) {
+    await client.query({
+      ...APPEND_OUTBOX,
+      values: [
+        workspace.id,
+        lane,
+        batch,
+        eventRows.join('\n'),
+        answers.map((fact) => JSON.stringify(fact)).join('\n'),
+        profiles.join('\n'),
+        identities.join('\n'),
+        rows,
+      ],
+    });
+    await client.query({ ...NOTIFY, values: [`${workspace.id}:${lane}:${batch}`] });
+  }
+  return outcomesOf(submissions, fresh, taken);
+}
+
+/** The submissions whose message id was not known; the first of two equal ones in the group. */
+async function dropKnown(
+  client: PoolClient,
+  workspace: IntakeWorkspace,
+  submissions: readonly Submission[],
+  now: number,
+): Promise<EventSubmission[]> {
+  const byDigest = new Map<string, EventSubmission>();
+  for (const item of submissions) {
+    if (item.kind !== 'event') continue;
+    const digest = messageDigest(workspace.id, item.event.messageId);
+    if (!byDigest.has(digest)) byDigest.set(digest, item);
+  }
+  if (byDigest.size === 0) return [];
+  const { rows } = await client.query<{ id: string }>({
+    ...REMEMBER,
+    values: [
+      workspace.id,
+      [...byDigest.keys()],
+      new Date(now).toISOString(),
+      [...byDigest.values()].map((item) => item.kept),
+    ],
+  });
+  const isNew = new Set(rows.map((row) => row.id));
+  return [...byDigest].filter(([digest]) => isNew.has(digest)).map(([, item]) => item);
+}
+
+async function loadFor(client: PoolClient, workspace: IntakeWorkspace, items: readonly EventSubmission[]) {
+  const ids = new Set<IdentityId>();
+  for (const { event } of items) {
+    ids.add(identityIdOf(workspace.id, event.identity));
+    if (event.also === null) continue;
+    ids.add(identityIdOf(workspace.id, event.also));
+    if (event.type === 'alias')
+      ids.add(identityIdOf(workspace.id, { kind: 'user', value: event.also.value }));
+  }
+  const loaded = await loadGraph(client, workspace.id, [...ids]);
+  if (!workspace.joinByEmail && !workspace.joinByPhone) return loaded;
+  const said = items.flatMap(({ event }) =>
+    event.traits === null ? [] : contactsOf(foldTraits({}, event.traits, ANY_PROVENANCE)),
+  );
+  return { ...loaded, state: await loadSharers(client, workspace.id, said, loaded.state) };
+}
+
+const ANY_PROVENANCE = { source: '', time: 0, confidence: 1, basis: 'legitimate-interest' } as const;
+
+/** An erased identity stays shut for a while to everything, and for ever to what happened before the erasure. */
+function isErased(
+  event: Event,
+  workspace: IntakeWorkspace,
+  erased: ReadonlyMap<IdentityId, number>,
+  now: number,
+): boolean {
+  if (erased.size === 0) return false;
+  return [event.identity, ...(event.also === null ? [] : [event.also])].some((key) => {
+    const at = erased.get(identityIdOf(workspace.id, key));
+    return at !== undefined && (event.time <= at || now - at < ERASURE_SHUT_MS);
+  });
+}
+
+function rootAfter(changes: ReturnType<typeof foldEvents>, id: PersonId): PersonId {
+  const touched = changes.persons.find((person) => person.id === id);
+  const up = changes.repointed.get(id) ?? touched?.mergedInto ?? id;
+  return changes.repointed.get(up) ?? up;
+}
+
+function outcomesOf(
+  submissions: readonly Submission[],
+  fresh: readonly Submission[],
+  taken: readonly Submission[],
+): Outcome[] {
+  const isFresh = new Set(fresh);
+  const isTaken = new Set(taken);
+  return submissions.map((item) => {
+    if (item.kind === 'refused') return { kind: 'refused', refusal: item.refusal };
+    if (!isFresh.has(item)) return { kind: 'repeated' };
+    return { kind: isTaken.has(item) ? 'accepted' : 'erased' };
+  });
+}

@@ -1,0 +1,49 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Problem } from './problem.ts';
+
+const DIST = fileURLToPath(new URL('../../../web/dist/', import.meta.url));
+const PLACEHOLDER = '__CSP_NONCE__';
+
+/** The app for people: hashed assets for ever, and index.html with a fresh nonce for every other page. */
+export async function webApp(app: FastifyInstance): Promise<void> {
+  const index = await readFile(`${DIST}index.html`, 'utf8').catch(() => null);
+  if (index !== null)
+    await app.register(fastifyStatic, {
+      root: `${DIST}assets`,
+      prefix: '/assets/',
+      immutable: true,
+      maxAge: '365d',
+      index: false,
+      decorateReply: false,
+    });
+  app.setNotFoundHandler(async (request, reply) => page(index, request, reply));
+}
+
+async function page(
+  index: string | null,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const wantsPage =
+    (request.method === 'GET' || request.method === 'HEAD') && !/^\/(?:api|v1|assets)\//.test(request.url);
+  if (!wantsPage)
+    throw new Problem(
+      404,
+      'not-found',
+      `There is nothing at ${request.method} ${request.url.slice(0, 200)}.`,
+    );
+  if (index === null) throw new Problem(503, 'app-not-built', 'The app is not built: run "npm start".');
+  const nonce = request.id;
+  const policy = String(reply.getHeader('content-security-policy')).replace(
+    "style-src 'self'",
+    `style-src 'self' 'nonce-${nonce}'`,
+  );
+  return reply
+    .header('content-security-policy', policy)
+    .header('cache-control', 'no-cache')
+    .type('text/html; charset=utf-8')
+    .send(index.replaceAll(PLACEHOLDER, nonce));
+}

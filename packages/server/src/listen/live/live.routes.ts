@@ -1,0 +1,48 @@
+import type { LiveItem } from '@romashka/model/contract';
+import type { Handlers } from '../../http/call.ts';
+
+const PING_MS = 15_000;
+/** A reader this far behind is cut off; it comes back by itself and fills in from the lists. */
+const BUFFERED_BYTES = 1_000_000;
+
+interface Narrowing {
+  readonly touchpoint?: string | undefined;
+  readonly unit?: string | undefined;
+  readonly channel?: string | undefined;
+  readonly kind?: 'event' | 'answer' | undefined;
+}
+
+const fits = (item: LiveItem, by: Narrowing): boolean =>
+  (by.kind === undefined || item.kind === by.kind) &&
+  (by.touchpoint === undefined || item.touchpoint === by.touchpoint) &&
+  (by.unit === undefined || item.unit === by.unit) &&
+  (by.channel === undefined || item.channel === by.channel);
+
+export const liveHandlers = {
+  'live.stream': async ({ services, caller, query, reply }) => {
+    reply.hijack();
+    const { raw } = reply;
+    const headers = reply.getHeaders();
+    raw.writeHead(200, {
+      ...(headers as Record<string, string>),
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-cache, no-transform',
+      'x-accel-buffering': 'no',
+    });
+    raw.write('retry: 2000\n\n');
+    const stop = services.live.subscribe(caller.workspaceId, (items) => {
+      const text = items
+        .filter((item) => fits(item, query))
+        .map((item) => `id: ${item.id}\ndata: ${JSON.stringify(item)}\n\n`)
+        .join('');
+      if (raw.writableLength > BUFFERED_BYTES) raw.destroy();
+      else if (text !== '') raw.write(text);
+    });
+    const ping = setInterval(() => raw.write(': still here\n\n'), PING_MS);
+    const end = (): void => {
+      clearInterval(ping);
+      stop();
+    };
+    raw.on('close', end);
+  },
+} satisfies Partial<Handlers>;

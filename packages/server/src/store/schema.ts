@@ -1,0 +1,188 @@
+import type { Json } from '@romashka/model/kernel';
+import type { ColumnType, Generated } from 'kysely';
+
+type Moment = ColumnType<Date, Date | string, Date | string>;
+type MaybeMoment = ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+type JsonColumn<T> = ColumnType<T, string, string>;
+type Big = ColumnType<number, number, number>;
+
+/** The tables of the state engine, as Kysely sees them. The migrations are the truth. */
+export interface Schema {
+  workspace: {
+    id: Generated<number>;
+    key: string;
+    name: string;
+    time_zone: Generated<string>;
+    locale: Generated<string>;
+    event_limit: Generated<number>;
+    join_by_email: Generated<boolean>;
+    join_by_phone: Generated<boolean>;
+    created_at: Generated<Date>;
+  };
+  lane: { workspace: number; lane: number; batch: Generated<Big> };
+  demo: {
+    workspace: number;
+    pack: string;
+    seed: number;
+    until: Moment;
+    loaded: Generated<number>;
+    total: number;
+    finished_at: MaybeMoment;
+  };
+  message: { workspace: number; id: string; at: Moment; kept: Generated<boolean> };
+  person: {
+    workspace: number;
+    id: string;
+    merged_into: string | null;
+    root: string;
+    user_id: Generated<string>;
+    strong: Generated<boolean>;
+    traits: JsonColumn<unknown>;
+    first_seen: Moment;
+    last_seen: Moment;
+    active_on: ColumnType<Date, string, string>;
+    events: Generated<Big>;
+  };
+  person_name: { workspace: number; person: string; name: string };
+  identity: {
+    workspace: number;
+    id: string;
+    kind: string;
+    value: string;
+    home: string;
+    person: string;
+    since: Moment;
+  };
+  contact: { workspace: number; kind: string; value: string; person: string };
+  merge: {
+    workspace: number;
+    id: string;
+    survivor: string;
+    absorbed: string;
+    at: Moment;
+    reason: string;
+    evidence: JsonColumn<Record<string, string>>;
+    by: Generated<string>;
+    undone_at: MaybeMoment;
+    undone_by: string | null;
+  };
+  held_match: {
+    workspace: number;
+    one: string;
+    other: string;
+    reason: string;
+    evidence: JsonColumn<Record<string, string>>;
+    at: Generated<Date>;
+    dismissed_at: MaybeMoment;
+    dismissed_by: string | null;
+  };
+  answer_state: {
+    workspace: number;
+    id: string;
+    identity: string;
+    revision: number;
+    at: Moment;
+    counted: boolean;
+    fact: string;
+  };
+  invitation: { workspace: number; id: string; response: string; identity: string };
+  outbox: {
+    workspace: number;
+    lane: number;
+    batch: Big;
+    at: Generated<Date>;
+    events: string;
+    answers: string;
+    profiles: string;
+    identities: string;
+    rows: number;
+    shipment: string | null;
+    shipped_at: MaybeMoment;
+  };
+  rejected: {
+    workspace: number;
+    id: string;
+    at: Moment;
+    expires: Moment;
+    source: string;
+    code: string;
+    reason: string;
+    field: string;
+    body: string;
+    identities: string[];
+    retries: Generated<number>;
+  };
+  import: {
+    workspace: number;
+    id: string;
+    kind: string;
+    file: string;
+    map: JsonColumn<Record<string, Json>>;
+    state: Generated<string>;
+    at: Generated<Date>;
+    finished_at: MaybeMoment;
+    by: string;
+    row_count: Generated<Big>;
+    accepted: Generated<Big>;
+    repeated: Generated<Big>;
+    rejected: Generated<Big>;
+    bytes: Generated<Big>;
+    total_bytes: Big | null;
+    error: string | null;
+  };
+  import_rejected: {
+    workspace: number;
+    import: string;
+    line: Big;
+    reason: string;
+    content: string;
+    identities: string[];
+  };
+  tombstone: { workspace: number; identity: string; at: Moment };
+  erasure: {
+    workspace: number;
+    id: string;
+    person: string;
+    identities: string[];
+    persons: string[];
+    requested_at: Moment;
+    requested_by: string;
+    finished_at: MaybeMoment;
+    removed: JsonColumn<Record<string, number>>;
+  };
+  member: { workspace: number; id: string; user_id: string; role: string; since: Generated<Date> };
+  api_token: {
+    workspace: number;
+    id: string;
+    name: string;
+    role: string;
+    digest: string;
+    hint: string;
+    created_at: Generated<Date>;
+    created_by: string;
+    last_used: MaybeMoment;
+  };
+  write_key: {
+    workspace: number;
+    id: string;
+    name: string;
+    key: string;
+    allowed_origins: string[];
+    created_at: Generated<Date>;
+  };
+  audit: {
+    workspace: number;
+    seq: Big;
+    at: Moment;
+    actor: string;
+    action: string;
+    target: string;
+    detail: JsonColumn<Record<string, Json>>;
+    ip: string;
+    request_id: string;
+    hash: string;
+  };
+  'auth.user': { id: string; name: string; email: string; createdAt: Generated<Date> };
+  'auth.session': { id: string; userId: string; updatedAt: Generated<Date>; expiresAt: Moment };
+  'auth.account': { id: string; userId: string; password: string | null };
+}

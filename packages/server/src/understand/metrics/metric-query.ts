@@ -1,0 +1,98 @@
+import type { MetricQuery } from '@romashka/model/contract';
+import type { WorkspaceId } from '@romashka/model/kernel';
+import type { MetricKind } from '@romashka/model/understand';
+import { Problem } from '../../http/problem.ts';
+
+/** A dimension that figures are grouped by: a column, a bucket of time, or a trait of the customer. */
+export type Grouping =
+  | { readonly kind: 'column'; readonly name: string; readonly column: string }
+  | { readonly kind: 'bucket'; readonly name: 'day' | 'week' | 'month' }
+  | { readonly kind: 'trait'; readonly name: string; readonly trait: string };
+
+/** A metric as it is asked for: which facts, narrowed how, grouped by what. Times are ms since 1970, half-open. */
+export interface MetricAsk {
+  readonly kind: MetricKind;
+  readonly workspace: WorkspaceId;
+  readonly timeZone: string;
+  readonly from: number | null;
+  readonly to: number | null;
+  readonly equal: Readonly<
+    Record<'touchpoint' | 'unit' | 'channel' | 'survey' | 'question', string | undefined>
+  >;
+  readonly event: string | undefined;
+  readonly per: string | undefined;
+  readonly property: string | undefined;
+  readonly groups: readonly Grouping[];
+}
+
+/** Which facts a metric is a measure of. */
+export type FactTable = 'answers' | 'events' | 'persons';
+
+export function factsOf(ask: Pick<MetricAsk, 'kind' | 'event'>): FactTable {
+  switch (ask.kind) {
+    case 'nps':
+    case 'csat':
+    case 'ces':
+      return 'answers';
+    case 'mean':
+      return ask.event === undefined ? 'answers' : 'events';
+    case 'count':
+    case 'ratio':
+      return 'events';
+    case 'share':
+      return 'persons';
+  }
+}
+
+const COLUMNS: Readonly<Record<FactTable, Readonly<Record<string, string>>>> = {
+  answers: {
+    touchpoint: 'touchpoint',
+    unit: 'unit',
+    channel: 'channel',
+    question: 'question',
+    survey: 'survey',
+  },
+  events: { touchpoint: 'touchpoint', unit: 'unit', channel: 'channel', event: 'name' },
+  persons: {},
+};
+const BUCKETS = new Set(['day', 'week', 'month']);
+const MOST_GROUPINGS = 3;
+
+/** Reads the groupings of a request; throws Problem 400 that names what may be asked. */
+export function readGroupings(group: string | undefined, facts: FactTable): Grouping[] {
+  const names = (group ?? '').split(',').map((name) => name.trim());
+  const wanted = [...new Set(names.filter((name) => name !== ''))];
+  if (wanted.length > MOST_GROUPINGS)
+    throw new Problem(400, 'too-many-groups', `Group by at most ${MOST_GROUPINGS} dimensions.`);
+  return wanted.map((name) => {
+    if (name.startsWith('trait.') && name.length > 6) return { kind: 'trait', name, trait: name.slice(6) };
+    if (BUCKETS.has(name) && facts !== 'persons') return { kind: 'bucket', name: name as 'day' };
+    const columns = COLUMNS[facts];
+    const column = Object.hasOwn(columns, name) ? columns[name] : undefined;
+    if (column !== undefined) return { kind: 'column', name, column };
+    const may = [...Object.keys(columns), ...(facts === 'persons' ? [] : BUCKETS), 'trait.NAME'];
+    throw new Problem(
+      400,
+      'unknown-group',
+      `This metric cannot be grouped by "${name}"; it can by ${may.join(', ')}.`,
+    );
+  });
+}
+
+/** Checks that what the kind needs was given, and nothing that it cannot use. */
+export function checkAsk(kind: MetricKind, query: MetricQuery): void {
+  const need = (name: 'event' | 'per', why: string): void => {
+    if (!query[name]) throw new Problem(400, 'missing-parameter', `${kind} needs "${name}": ${why}.`);
+  };
+  if (kind === 'share') need('event', 'the share of customers who had it');
+  if (kind === 'ratio') {
+    need('event', 'what is counted');
+    need('per', 'what it is counted per');
+  }
+  if (kind === 'mean' && (query.event === undefined) !== (query.property === undefined))
+    throw new Problem(
+      400,
+      'missing-parameter',
+      'mean needs both "event" and "property", or neither (then it is over rating answers).',
+    );
+}

@@ -1,0 +1,154 @@
+import type { Grouping, MetricAsk } from './metric-query.ts';
+import { factsOf } from './metric-query.ts';
+
+/** ClickHouse SQL with its parameters; no text of a request is ever part of the SQL. */
+export interface FactsSql {
+  readonly query: string;
+  readonly params: Readonly<Record<string, unknown>>;
+}
+
+/** Most groups of one answer. */
+export const MOST_ROWS = 5_000;
+
+const ANSWERS = 'answers';
+const DATE_FORMATS = { day: '%Y-%m-%d', week: '%Y-%m-%d', month: '%Y-%m' } as const;
+
+const seconds = (ms: number): string => (ms / 1000).toFixed(3);
+const moment = (name: string): string => `toDateTime64({${name}:Float64}, 3, 'UTC')`;
+
+/** The tallies of a metric per group: columns g0, g1 ... and the sums of its kind. */
+export function metricSql(ask: MetricAsk): FactsSql {
+  return factsOf(ask) === 'persons' ? shareSql(ask) : factSql(ask);
+}
+
+/** How many answers gave each score. */
+export function distributionSql(ask: MetricAsk): FactsSql {
+  const { where, params } = whereOf(ask, ANSWERS);
+  return {
+    query: `SELECT value AS score, sum(sign) AS n FROM answers AS f WHERE ${where} GROUP BY value HAVING n > 0 ORDER BY value`,
+    params,
+  };
+}
+
+function factSql(ask: MetricAsk): FactsSql {
+  const table = factsOf(ask) === ANSWERS ? ANSWERS : 'events';
+  const { where, params } = whereOf(ask, table);
+  const groups = ask.groups.map((group, index) => `${groupSql(group, index, params, ask)} AS g${index}`);
+  const names = ask.groups.map((_, index) => `g${index}`);
+  const join = ask.groups.some((group) => group.kind === 'trait') ? PERSON_JOIN : '';
+  return {
+    query: `SELECT ${[...groups, sumsSql(ask, params)].join(', ')} FROM ${table} AS f ${join}
+      WHERE ${where} ${names.length === 0 ? '' : `GROUP BY ${names.join(', ')} ORDER BY ${names.join(', ')} LIMIT ${MOST_ROWS + 1}`}`,
+    params,
+  };
+}
+
+/** The customer of a fact with the traits that are shown for them now. */
+const PERSON_JOIN = `
+  LEFT JOIN (SELECT identity, person FROM identities FINAL WHERE workspace = {workspace:UInt32}) AS i ON i.identity = f.identity
+  LEFT JOIN (SELECT person, traits FROM profiles FINAL WHERE workspace = {workspace:UInt32} AND alive) AS p ON p.person = i.person`;
+
+/** The share of living customers who had an event: each is counted once, whatever identities they came under. */
+function shareSql(ask: MetricAsk): FactsSql {
+  const { where, params } = whereOf(ask, 'events');
+  const groups = ask.groups.map((group, index) => `${groupSql(group, index, params, ask)} AS g${index}`);
+  const names = ask.groups.map((_, index) => `g${index}`);
+  const seen = ask.to === null ? '' : `AND first_seen < ${moment('to')}`;
+  const select = [...groups, 'countIf(p.person IN (SELECT person FROM had)) AS matched', 'count() AS base'];
+  return {
+    query: `WITH had AS (SELECT DISTINCT i.person AS person FROM events AS f
+        JOIN (SELECT identity, person FROM identities FINAL WHERE workspace = {workspace:UInt32}) AS i ON i.identity = f.identity
+        WHERE ${where})
+      SELECT ${select.join(', ')}
+      FROM (SELECT person, traits FROM profiles FINAL WHERE workspace = {workspace:UInt32} AND alive ${seen}) AS p
+      ${names.length === 0 ? '' : `GROUP BY ${names.join(', ')} ORDER BY ${names.join(', ')} LIMIT ${MOST_ROWS + 1}`}`,
+    params,
+  };
+}
+
+function whereOf(ask: MetricAsk, table: string): { where: string; params: Record<string, unknown> } {
+  const params: Record<string, unknown> = { workspace: ask.workspace };
+  const parts = ['f.workspace = {workspace:UInt32}'];
+  if (ask.from !== null) {
+    parts.push(`f.time >= ${moment('from')}`);
+    params['from'] = seconds(ask.from);
+  }
+  if (ask.to !== null) {
+    parts.push(`f.time < ${moment('to')}`);
+    params['to'] = seconds(ask.to);
+  }
+  for (const name of ['touchpoint', 'unit', 'channel'] as const) {
+    if (ask.equal[name] === undefined) continue;
+    parts.push(`f.${name} = {${name}:String}`);
+    params[name] = ask.equal[name];
+  }
+  if (table === ANSWERS) addAnswerFilters(ask, parts, params);
+  else addEventFilters(ask, parts, params);
+  return { where: parts.join(' AND '), params };
+}
+
+function addAnswerFilters(ask: MetricAsk, parts: string[], params: Record<string, unknown>): void {
+  parts.push('f.question_type = {questionType:String}', 'f.counted', 'isNotNull(f.value)');
+  params['questionType'] = ask.kind === 'mean' ? 'rating' : ask.kind;
+  for (const name of ['survey', 'question'] as const) {
+    if (ask.equal[name] === undefined) continue;
+    parts.push(`f.${name} = {${name}:String}`);
+    params[name] = ask.equal[name];
+  }
+}
+
+function addEventFilters(ask: MetricAsk, parts: string[], params: Record<string, unknown>): void {
+  if (ask.kind === 'ratio') {
+    parts.push('f.name IN ({event:String}, {per:String})');
+    params['per'] = ask.per;
+  } else if (ask.event !== undefined) parts.push('f.name = {event:String}');
+  if (ask.event !== undefined) params['event'] = ask.event;
+  if (ask.kind === 'mean') {
+    parts.push(`JSONType(f.raw, 'properties', {property:String}) IN ('Int64', 'UInt64', 'Double')`);
+    params['property'] = ask.property;
+  }
+}
+
+function groupSql(group: Grouping, index: number, params: Record<string, unknown>, ask: MetricAsk): string {
+  switch (group.kind) {
+    case 'column':
+      return `toString(f.${group.column})`;
+    case 'bucket': {
+      params['timeZone'] = ask.timeZone;
+      const local = `toTimeZone(f.time, {timeZone:String})`;
+      const start =
+        group.name === 'week'
+          ? `toMonday(${local})`
+          : group.name === 'month'
+            ? `toStartOfMonth(${local})`
+            : `toDate(${local})`;
+      return `formatDateTime(${start}, '${DATE_FORMATS[group.name]}')`;
+    }
+    case 'trait':
+      params[`trait${index}`] = group.trait;
+      return `p.traits[{trait${index}:String}]`;
+  }
+}
+
+function sumsSql(ask: MetricAsk, params: Record<string, unknown>): string {
+  switch (ask.kind) {
+    case 'nps':
+      return 'sumIf(sign, value >= 9) AS promoters, sumIf(sign, value >= 7 AND value < 9) AS passives, sumIf(sign, value < 7) AS detractors';
+    case 'csat':
+      return 'sum(sign) AS n, sumIf(sign, value >= 4) AS top, sum(sign * value) AS total';
+    case 'ces':
+      return 'sum(sign) AS n, sumIf(sign, value >= 5) AS top, sum(sign * value) AS total';
+    case 'mean':
+      if (ask.event === undefined)
+        return 'sum(sign) AS n, sum(sign * value) AS total, sum(sign * value * value) AS squares';
+      return `count() AS n, avg(JSONExtractFloat(f.raw, 'properties', {property:String})) AS mean,
+        varPopStable(JSONExtractFloat(f.raw, 'properties', {property:String})) AS variance`;
+    case 'count':
+      return 'count() AS n';
+    case 'ratio':
+      params['event'] = ask.event;
+      return 'countIf(f.name = {event:String}) AS counted, countIf(f.name = {per:String}) AS per_count';
+    case 'share':
+      return '';
+  }
+}

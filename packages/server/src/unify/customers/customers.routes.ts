@@ -1,0 +1,25 @@
+import type { Handlers } from '../../http/call.ts';
+import { notFound } from '../../http/problem.ts';
+import { pageOfAnswers, pageOfEvents } from './fact-lists.ts';
+import { listCustomers } from './list-customers.ts';
+import { readCustomer } from './read-customer.ts';
+
+export const customerHandlers = {
+  'customers.list': async ({ services, caller, query }) =>
+    services.database.inWorkspace(caller.workspaceId, (rows) => listCustomers(rows, query)),
+  'customers.read': async ({ services, caller, params }) => {
+    const found = await services.database.inWorkspace(caller.workspaceId, (rows) =>
+      readCustomer(rows, params.id),
+    );
+    if (found === null) throw notFound('customer');
+    return found;
+  },
+  'customers.events': async ({ services, caller, params, query }) =>
+    pageOfEvents(services, caller, query, params.id),
+  'customers.answers': async ({ services, caller, params, query }) =>
+    pageOfAnswers(services, caller, query, params.id),
+  'events.list': async ({ services, caller, query: { customer, ...query } }) =>
+    pageOfEvents(services, caller, query, customer),
+  'answers.list': async ({ services, caller, query: { customer, ...query } }) =>
+    pageOfAnswers(services, caller, query, customer),
+} satisfies Partial<Handlers>;

@@ -1,0 +1,58 @@
+import { normalEmail, normalPhone } from '@romashka/model/unify';
+import { sql } from 'kysely';
+import type { Rows } from '../../store/database.ts';
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+const PER_WAY = 200;
+
+/** A root in the list of the newest: by day of activity, then id. */
+export interface Place {
+  readonly day: string;
+  readonly id: string;
+}
+
+/** Roots by newest activity, from a place on. */
+export async function newestRoots(rows: Rows, after: Place | null, limit: number): Promise<Place[]> {
+  const { rows: found } = await sql<{ day: string; id: string }>`
+    select active_on::text as day, id from person
+    where workspace = romashka_workspace() and root = id
+      and (${after === null} or (active_on, id) < (${after?.day ?? '1970-01-01'}::date, ${after?.id ?? '00000000-0000-0000-0000-000000000000'}::uuid))
+    order by active_on desc, id desc limit ${limit}`.execute(rows);
+  return found;
+}
+
+/**
+ * Roots found by what a person typed: an id or the beginning of one, an e-mail address or its
+ * beginning, a phone, or words of a name. Exact finds stand first.
+ */
+export async function findRoots(rows: Rows, typed: string, limit: number, offset: number): Promise<string[]> {
+  const text = typed.trim();
+  const low = text.toLowerCase();
+  const exact = [normalEmail(text), normalPhone(text)].filter((value) => value !== '');
+  const digits = text.replaceAll(/\D/g, '');
+  const { rows: found } = await sql<{ root: string }>`
+    with hits(person, rank) as (
+      (select id, 0 from person where workspace = romashka_workspace() and id = ${UUID.test(text) ? text : null}::uuid)
+      union all
+      (select person, 0 from contact where workspace = romashka_workspace() and value = any(${exact}::text[]) limit ${PER_WAY})
+      union all
+      (select person, case when lower(value) = ${low} then 0 else 2 end from identity
+        where workspace = romashka_workspace() and lower(value) like ${`${likeText(low)}%`} limit ${PER_WAY})
+      union all
+      (select person, 2 from contact where workspace = romashka_workspace()
+        and value like ${`${likeText(low)}%`} limit ${PER_WAY})
+      union all
+      (select person, 2 from contact where ${digits.length >= 4} and workspace = romashka_workspace()
+        and value like ${`+${likeText(digits)}%`} limit ${PER_WAY})
+      union all
+      (select person, 1 from person_name where workspace = romashka_workspace()
+        and ${[...low].length >= 2} and lower(name) like ${`%${likeText(low)}%`} limit ${PER_WAY})
+    )
+    select p.root from hits join person p on p.workspace = romashka_workspace() and p.id = hits.person
+    group by p.root order by min(hits.rank), max(p.last_seen) desc, p.root limit ${limit} offset ${offset}`.execute(
+    rows,
+  );
+  return found.map((row) => row.root);
+}
+
+const likeText = (text: string): string => text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`);

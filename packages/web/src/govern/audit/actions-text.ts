@@ -1,0 +1,78 @@
+import { defineMessages } from '../../language/define-messages.ts';
+
+/** What the audit trail calls each act, in words. Reading personal data is an act too. */
+export const actionsText = defineMessages({
+  en: {
+    'workspace.created': 'made a workspace',
+    'workspace.updated': 'changed the workspace',
+    'member.invited': 'invited a person',
+    'member.updated': 'changed a role',
+    'member.removed': 'removed a person',
+    'member.recovery-link': 'made a recovery link',
+    'token.created': 'created an API token',
+    'token.revoked': 'revoked an API token',
+    'write-key.created': 'created a write key',
+    'write-key.updated': 'changed a write key',
+    'write-key.revoked': 'revoked a write key',
+    'backup.created': 'made a backup',
+    'import.created': 'began an import',
+    'import.uploaded': 'sent the file of an import',
+    'import.cancelled': 'stopped an import',
+    'rejected.retried': 'tried a rejected event again',
+    'rejected.discarded': 'discarded a rejected event',
+    'customer.merged': 'joined two customers',
+    'merge.undone': 'undid a joining',
+    'match.dismissed': 'said that a match is another person',
+    'customer.erased': 'erased a customer',
+    'read customers.list': 'looked through the customers',
+    'read customers.read': 'opened a customer',
+    'read customers.events': 'read the events of a customer',
+    'read customers.answers': 'read the answers of a customer',
+    'read customers.export': 'exported a customer',
+    'read events.list': 'read events',
+    'read answers.list': 'read answers',
+    'read live.stream': 'watched the live stream',
+    'read rejected.list': 'looked at rejected events',
+    'read imports.rejected': 'looked at rejected rows of an import',
+  },
+  ru: {
+    'workspace.created': 'создание пространства',
+    'workspace.updated': 'изменение пространства',
+    'member.invited': 'приглашение человека',
+    'member.updated': 'смена роли',
+    'member.removed': 'закрытие доступа человеку',
+    'member.recovery-link': 'создание ссылки для входа',
+    'token.created': 'создание токена API',
+    'token.revoked': 'отзыв токена API',
+    'write-key.created': 'создание ключа записи',
+    'write-key.updated': 'изменение ключа записи',
+    'write-key.revoked': 'отзыв ключа записи',
+    'backup.created': 'создание резервной копии',
+    'import.created': 'начало импорта',
+    'import.uploaded': 'отправка файла импорта',
+    'import.cancelled': 'остановка импорта',
+    'rejected.retried': 'повтор отклонённого события',
+    'rejected.discarded': 'удаление отклонённого события',
+    'customer.merged': 'объединение клиентов',
+    'merge.undone': 'отмена объединения',
+    'match.dismissed': 'отказ от возможного совпадения',
+    'customer.erased': 'удаление данных клиента',
+    'read customers.list': 'просмотр списка клиентов',
+    'read customers.read': 'просмотр клиента',
+    'read customers.events': 'просмотр событий клиента',
+    'read customers.answers': 'просмотр ответов клиента',
+    'read customers.export': 'выгрузка клиента',
+    'read events.list': 'просмотр событий',
+    'read answers.list': 'просмотр ответов',
+    'read live.stream': 'просмотр прямого эфира',
+    'read rejected.list': 'просмотр отклонённого',
+    'read imports.rejected': 'просмотр отклонённых строк импорта',
+  },
+});
+export type KnownAction = keyof (typeof actionsText)['messages']['en'];
+export const KNOWN_ACTIONS = Object.keys(actionsText.messages.en) as KnownAction[];
+
+/** True for an act that has words here; others are shown as they are called. */
+export function isKnownAction(action: string): action is KnownAction {
+  return KNOWN_ACTIONS.some((known) => known === action);
+}

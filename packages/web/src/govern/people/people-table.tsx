@@ -1,0 +1,120 @@
+import { ActionIcon, Menu, NativeSelect, Tooltip } from '@mantine/core';
+import { Ellipsis, KeyRound, UserMinus } from 'lucide-react';
+import type { Role } from '../../api/route-types.ts';
+import { useFormat } from '../../language/format.ts';
+import { useMessages } from '../../language/use-messages.ts';
+import { useMe } from '../../shell/session/me-context.ts';
+import { isRole, ROLES } from '../settings/role-choice.tsx';
+import styles from '../settings/settings.module.css';
+import { settingsText } from '../settings/settings-text.ts';
+import type { Member } from './people-page.tsx';
+import { peopleText } from './people-text.ts';
+import { usePeopleActs } from './use-people-acts.ts';
+
+function MemberMenu(props: {
+  readonly member: Member;
+  readonly onRecover: () => void;
+  readonly onRemove: () => void;
+}) {
+  const t = useMessages(peopleText);
+  const s = useMessages(settingsText);
+  return (
+    <Menu position="bottom-end" width={260}>
+      <Menu.Target>
+        <ActionIcon variant="subtle" size={32} aria-label={s('actions', { name: props.member.name })}>
+          <Ellipsis size={18} aria-hidden />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item leftSection={<KeyRound size={16} aria-hidden />} onClick={props.onRecover}>
+          {t('recover')}
+        </Menu.Item>
+        <Menu.Item leftSection={<UserMinus size={16} aria-hidden />} onClick={props.onRemove}>
+          {t('remove')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function MemberRow(props: { readonly member: Member; readonly onRecover: () => void }) {
+  const t = useMessages(peopleText);
+  const s = useMessages(settingsText);
+  const format = useFormat();
+  const me = useMe();
+  const { member } = props;
+  const { changeRole, remove } = usePeopleActs();
+  const self = member.userId === me.user.id;
+  const roles = ROLES.map((role: Role) => ({ value: role, label: s(role) }));
+  return (
+    <tr>
+      <td className={styles['lead']}>
+        <div className={styles['who']}>
+          {member.name} {self ? <span className={styles['soft']}>({t('you')})</span> : null}{' '}
+          {member.pending ? <span className={styles['badge']}>{t('pending')}</span> : null}
+        </div>
+        <div className={styles['soft']}>{member.email}</div>
+      </td>
+      <td data-label={t('role')}>
+        {self ? (
+          s(member.role)
+        ) : (
+          <NativeSelect
+            size="sm"
+            aria-label={t('roleOf', { name: member.name })}
+            value={member.role}
+            data={roles}
+            onChange={(event) => {
+              const role = event.currentTarget.value;
+              if (isRole(role)) changeRole(member, role);
+            }}
+          />
+        )}
+      </td>
+      <td data-label={t('lastSeen')}>
+        {member.lastSeen === null ? (
+          s('never')
+        ) : (
+          <Tooltip label={format.dateTime(member.lastSeen)}>
+            <span>{format.relative(member.lastSeen)}</span>
+          </Tooltip>
+        )}
+      </td>
+      <td data-label={t('since')}>{format.date(member.since)}</td>
+      <td className={`${styles['right']} ${styles['corner']}`}>
+        {self ? null : (
+          <MemberMenu member={member} onRecover={props.onRecover} onRemove={() => remove(member)} />
+        )}
+      </td>
+    </tr>
+  );
+}
+
+/** The members with their roles; one's own row cannot be changed, so that nobody locks themselves out. */
+export function PeopleTable(props: {
+  readonly members: readonly Member[];
+  readonly onRecover: (member: Member) => void;
+}) {
+  const t = useMessages(peopleText);
+  const s = useMessages(settingsText);
+  return (
+    <table className={styles['table']}>
+      <thead>
+        <tr>
+          <th scope="col">{t('person')}</th>
+          <th scope="col">{t('role')}</th>
+          <th scope="col">{t('lastSeen')}</th>
+          <th scope="col">{t('since')}</th>
+          <th scope="col">
+            <span className="unseen">{s('actions', { name: t('person') })}</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {props.members.map((member) => (
+          <MemberRow key={member.id} member={member} onRecover={() => props.onRecover(member)} />
+        ))}
+      </tbody>
+    </table>
+  );
+}

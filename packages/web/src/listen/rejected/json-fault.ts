@@ -1,0 +1,66 @@
+/**
+ * Where a text stops being JSON (RFC 8259). Browsers do not agree on telling the place, and some
+ * tell none, so the place is found here; whether a text is JSON is still `JSON.parse`'s to say.
+ */
+export interface Fault {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** After the value: the next position. Before a fault: its position, as a negative number less one. */
+type Position = number;
+const fault = (at: number): Position => -at - 1;
+const isFault = (position: Position): boolean => position < 0;
+
+const BLANK = /[ \t\r\n]*/y;
+const STRING = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
+const SCALAR = /true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
+
+function match(pattern: RegExp, text: string, at: number): Position {
+  pattern.lastIndex = at;
+  return pattern.test(text) ? pattern.lastIndex : fault(at);
+}
+
+const skip = (text: string, at: number): number => match(BLANK, text, at);
+
+function member(text: string, at: number): Position {
+  const key = match(STRING, text, at);
+  if (isFault(key)) return key;
+  const colon = skip(text, key);
+  return text[colon] === ':' ? value(text, skip(text, colon + 1)) : fault(colon);
+}
+
+function sequence(text: string, open: number, close: string, part: typeof value): Position {
+  let at = skip(text, open + 1);
+  if (text[at] === close) return at + 1;
+  for (;;) {
+    const end = part(text, at);
+    if (isFault(end)) return end;
+    at = skip(text, end);
+    if (text[at] === close) return at + 1;
+    if (text[at] !== ',') return fault(at);
+    at = skip(text, at + 1);
+  }
+}
+
+function value(text: string, at: number): Position {
+  switch (text[at]) {
+    case '{':
+      return sequence(text, at, '}', member);
+    case '[':
+      return sequence(text, at, ']', value);
+    case '"':
+      return match(STRING, text, at);
+    default:
+      return match(SCALAR, text, at);
+  }
+}
+
+/** The line and column (from 1) of the first fault; null when `text` is JSON. */
+export function jsonFault(text: string): Fault | null {
+  const end = value(text, skip(text, 0));
+  const rest = isFault(end) ? -end - 1 : skip(text, end);
+  if (!isFault(end) && rest === text.length) return null;
+  const lines = text.slice(0, rest).split('\n');
+  return { line: lines.length, column: (lines.at(-1) ?? '').length + 1 };
+}

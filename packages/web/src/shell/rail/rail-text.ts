@@ -1,0 +1,32 @@
+import { defineMessages } from '../../language/define-messages.ts';
+
+export const railText = defineMessages({
+  en: {
+    rooms: 'Rooms',
+    overview: 'Overview',
+    live: 'Live',
+    imports: 'Imports',
+    rejected: 'Rejected',
+    customers: 'Customers',
+    settings: 'Settings',
+    collapse: 'Collapse the menu',
+    expand: 'Expand the menu',
+    product: 'Romashka',
+    more: 'More',
+    close: 'Close',
+  },
+  ru: {
+    rooms: 'Разделы',
+    overview: 'Обзор',
+    live: 'Прямой эфир',
+    imports: 'Импорт',
+    rejected: 'Отклонённое',
+    customers: 'Клиенты',
+    settings: 'Настройки',
+    collapse: 'Свернуть меню',
+    expand: 'Развернуть меню',
+    product: 'Ромашка',
+    more: 'Ещё',
+    close: 'Закрыть',
+  },
+});

@@ -1,0 +1,27 @@
+import { CircleX, FileUp, Flower, type LucideIcon, Radio, Settings, Users } from 'lucide-react';
+import type { RouteId } from '../../api/route-types.ts';
+
+export interface RoomLink {
+  readonly key: 'overview' | 'live' | 'imports' | 'rejected' | 'customers' | 'settings';
+  readonly to: '/' | '/live' | '/imports' | '/rejected' | '/customers' | '/settings';
+  readonly icon: LucideIcon;
+  /** What the screen reads: who may not call it is not shown the way. */
+  readonly needs: RouteId;
+}
+
+/** The rooms that have something, a group per room, in the order of the rail. */
+export const ROOMS: readonly (readonly RoomLink[])[] = [
+  [{ key: 'overview', to: '/', icon: Flower, needs: 'metrics.read' }],
+  [
+    { key: 'live', to: '/live', icon: Radio, needs: 'live.stream' },
+    { key: 'imports', to: '/imports', icon: FileUp, needs: 'imports.list' },
+    { key: 'rejected', to: '/rejected', icon: CircleX, needs: 'rejected.list' },
+  ],
+  [{ key: 'customers', to: '/customers', icon: Users, needs: 'customers.list' }],
+];
+export const SETTINGS_ROOM: RoomLink = {
+  key: 'settings',
+  to: '/settings',
+  icon: Settings,
+  needs: 'me.read',
+};

@@ -1,0 +1,59 @@
+import { Outlet, useLocation } from '@tanstack/react-router';
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
+import { useMessages } from '../language/use-messages.ts';
+import { DemoProgress } from './notices/demo-progress.tsx';
+import { Notices } from './notices/notices.tsx';
+import { noticesText } from './notices/notices-text.ts';
+import { OfflineNotice } from './notices/offline-notice.tsx';
+import { usePaletteKeys } from './palette/use-palette-keys.ts';
+import { BottomBar } from './rail/bottom-bar.tsx';
+import { Rail } from './rail/rail.tsx';
+import styles from './shell.module.css';
+import { TopBar } from './top-bar/top-bar.tsx';
+
+const CommandPalette = lazy(() =>
+  import('./palette/palette.tsx').then((module) => ({ default: module.CommandPalette })),
+);
+
+/** After a move to another screen the focus goes to its content, as a page load would do. */
+function useFocusOnMove(pathname: string) {
+  const main = useRef<HTMLElement>(null);
+  const last = useRef(pathname);
+  useEffect(() => {
+    if (last.current === pathname) return;
+    last.current = pathname;
+    main.current?.focus({ preventScroll: true });
+  }, [pathname]);
+  return main;
+}
+
+/** What stands around every screen: rooms, scope, palette, notices. */
+export function Shell() {
+  const t = useMessages(noticesText);
+  const { pathname } = useLocation();
+  const main = useFocusOnMove(pathname);
+  const [searching, setSearching] = useState(false);
+  const openPalette = useCallback(() => setSearching(true), []);
+  usePaletteKeys(openPalette);
+  return (
+    <div className={styles['shell']}>
+      <a href="#content" className={styles['skip']}>
+        {t('skip')}
+      </a>
+      <Rail />
+      <div className={styles['column']}>
+        <TopBar pathname={pathname} onSearch={openPalette} />
+        <OfflineNotice />
+        <DemoProgress />
+        <main ref={main} id="content" tabIndex={-1} className={styles['main']}>
+          <Outlet />
+        </main>
+      </div>
+      <BottomBar />
+      <Suspense fallback={null}>
+        {searching ? <CommandPalette onClose={() => setSearching(false)} /> : null}
+      </Suspense>
+      <Notices />
+    </div>
+  );
+}

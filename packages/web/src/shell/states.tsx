@@ -1,0 +1,1 @@
+export { EmptyState, ErrorState, Skeletons } from './states/states.tsx';

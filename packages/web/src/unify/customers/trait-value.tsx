@@ -1,0 +1,17 @@
+import type { CustomerPage } from '@romashka/model/contract';
+import { useFormat } from '../../language/format.ts';
+import { useMessages } from '../../language/use-messages.ts';
+import styles from './traits.module.css';
+import { traitsText } from './traits-text.ts';
+
+/** A trait's value as people write it; lists and objects as JSON. */
+export function TraitValue(props: { readonly value: CustomerPage['traits'][number]['value'] }) {
+  const t = useMessages(traitsText);
+  const format = useFormat();
+  const { value } = props;
+  if (value === null || value === '') return <span className={styles['soft']}>{t('none')}</span>;
+  if (typeof value === 'boolean') return t(value ? 'yes' : 'no');
+  if (typeof value === 'number') return format.number(value, { digits: 6 });
+  if (typeof value === 'string') return value;
+  return <code className={styles['json']}>{JSON.stringify(value)}</code>;
+}
