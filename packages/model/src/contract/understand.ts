@@ -47,7 +47,7 @@ export const metricQuery = z.strictObject({
   question: dimension,
   /** Which event is counted (`count`, `share`, `ratio`) or measured (`mean` with `property`). */
   event: dimension,
-  /** `ratio`: the event below the line. */
+  /** `ratio`: the event below the line. `share`: of whom; without it, of all customers. */
   per: dimension,
   /** `mean`: the numeric property of `event`; without it the mean is over rating answers. */
   property: dimension,

@@ -1,5 +1,12 @@
 import type { Event, IdentityId, PersonId } from '@romashka/model/kernel';
-import { contactsOf, foldEvents, foldTraits, type GraphRules } from '@romashka/model/unify';
+import {
+  contactsOf,
+  foldEvents,
+  foldTraits,
+  type GraphChanges,
+  type GraphRules,
+  type GraphState,
+} from '@romashka/model/unify';
 import type { PoolClient } from 'pg';
 import { identityIdOf, messageDigest, newId } from '../ids.ts';
 import { type ArrivedAnswer, foldAnswers } from './answer-facts.ts';
@@ -87,10 +94,7 @@ async function foldGroup(
     return eventRow(workspace.id, identity, seq + index, event);
   });
   const answers = await foldAnswers(client, workspace.id, arrived);
-  const shown = new Set<PersonId>(changes.created);
-  for (const person of changes.persons)
-    if (changes.traitsChanged.has(person.id)) shown.add(rootAfter(changes, person.id));
-  for (const merge of changes.merges) shown.add(merge.absorbed).add(rootAfter(changes, merge.survivor));
+  const shown = changedProfiles(graph.state, changes);
   const profiles = await publishProfiles(client, workspace.id, shown, seq);
   const identities = [
     ...changes.identities.map((i) => identityRow(workspace.id, i.id, seq, i.person)),
@@ -177,10 +181,22 @@ function isErased(
   });
 }
 
-function rootAfter(changes: ReturnType<typeof foldEvents>, id: PersonId): PersonId {
-  const touched = changes.persons.find((person) => person.id === id);
-  const up = changes.repointed.get(id) ?? touched?.mergedInto ?? id;
-  return changes.repointed.get(up) ?? up;
+/** The roots whose shown profile is another than before, and the persons that stopped being roots. */
+function changedProfiles(before: GraphState, changes: GraphChanges): Set<PersonId> {
+  const persons = new Map(changes.persons.map((person) => [person.id, person]));
+  const rootAfter = (id: PersonId): PersonId => {
+    const up = changes.repointed.get(id) ?? persons.get(id)?.mergedInto ?? id;
+    return changes.repointed.get(up) ?? up;
+  };
+  const shown = new Set<PersonId>(changes.created);
+  for (const person of changes.persons) {
+    const known = before.persons.get(person.id);
+    const isEarlier = known !== undefined && person.firstSeen < known.firstSeen;
+    if (isEarlier || changes.traitsChanged.has(person.id)) shown.add(rootAfter(person.id));
+  }
+  for (const merge of changes.merges) shown.add(merge.absorbed).add(rootAfter(merge.survivor));
+  for (const identity of changes.identities) if (identity.kind === 'user') shown.add(identity.person);
+  return shown;
 }
 
 function outcomesOf(

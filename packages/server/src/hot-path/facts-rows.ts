@@ -37,7 +37,15 @@ export const ANSWER_COLUMNS = [
   'unit',
   'channel',
 ] as const;
-export const PROFILE_COLUMNS = ['workspace', 'person', 'seq', 'alive', 'first_seen', 'traits'] as const;
+export const PROFILE_COLUMNS = [
+  'workspace',
+  'person',
+  'seq',
+  'alive',
+  'known',
+  'first_seen',
+  'traits',
+] as const;
 export const IDENTITY_COLUMNS = ['workspace', 'identity', 'seq', 'person'] as const;
 
 /** Events of one batch are numbered within it; no batch has more. */
@@ -97,6 +105,7 @@ export const answerFact = (
 export const withdrawn = (fact: AnswerFact): AnswerFact =>
   fact.map((cell, index) => (index === 5 ? -1 : cell));
 
+/** The profile of a person; `known` says that they have a strong id, as customers have and passers-by have not. */
 export const profileRow = (
   workspace: WorkspaceId,
   person: PersonId,
@@ -104,12 +113,13 @@ export const profileRow = (
   alive: boolean,
   firstSeen: number,
   traits: readonly ShownTrait[],
+  known = false,
 ): string => {
   const map: Record<string, string> = Object.create(null);
   for (const { name, winner } of traits)
     if (winner.value !== null)
       map[name] = typeof winner.value === 'string' ? winner.value : JSON.stringify(winner.value);
-  return JSON.stringify([workspace, person, seq, alive, moment(firstSeen), map]);
+  return JSON.stringify([workspace, person, seq, alive, known, moment(firstSeen), map]);
 };
 
 export const identityRow = (workspace: WorkspaceId, identity: string, seq: number, person: string): string =>

@@ -7,15 +7,16 @@ import { profileRow } from './facts-rows.ts';
 
 const LOAD_TREES = {
   name: 'load-trees',
-  text: `SELECT p.root, p.id, p.traits, p.first_seen FROM person p WHERE p.workspace = $1 AND p.id = ANY($2::uuid[])
+  text: `SELECT p.root, p.id, p.user_id, p.traits, p.first_seen FROM person p WHERE p.workspace = $1 AND p.id = ANY($2::uuid[])
   UNION ALL
-  SELECT p.root, p.id, p.traits, p.first_seen FROM person p
+  SELECT p.root, p.id, p.user_id, p.traits, p.first_seen FROM person p
   WHERE p.workspace = $1 AND p.root = ANY($2::uuid[]) AND p.root <> p.id`,
 };
 
 interface TreeRow {
   readonly root: PersonId;
   readonly id: PersonId;
+  readonly user_id: string;
   readonly traits: Traits;
   readonly first_seen: Date;
 }
@@ -36,21 +37,22 @@ export async function publishProfiles(
     'release' in connection
       ? await connection.query<TreeRow>({ ...LOAD_TREES, values })
       : await connection.executeQuery<TreeRow>(CompiledQuery.raw(LOAD_TREES.text, values));
-  const trees = new Map<PersonId, { id: PersonId; traits: Traits; firstSeen: number }[]>();
+  const trees = new Map<PersonId, { id: PersonId; known: boolean; traits: Traits; firstSeen: number }[]>();
   const gone = new Map<PersonId, number>();
   for (const row of rows) {
     const firstSeen = row.first_seen.getTime();
     if (row.root !== row.id) gone.set(row.id, firstSeen);
     const members = trees.get(row.root) ?? [];
     if (!members.some((member) => member.id === row.id))
-      members.push({ id: row.id, traits: row.traits, firstSeen });
+      members.push({ id: row.id, known: row.user_id !== '', traits: row.traits, firstSeen });
     trees.set(row.root, members);
   }
   const out: string[] = [];
   for (const [root, members] of trees) {
     if (!ids.has(root)) continue;
     const firstSeen = Math.min(...members.map((member) => member.firstSeen));
-    out.push(profileRow(workspace, root, seq, true, firstSeen, shownTraits(members)));
+    const known = members.some((member) => member.known);
+    out.push(profileRow(workspace, root, seq, true, firstSeen, shownTraits(members), known));
   }
   for (const [id, firstSeen] of gone)
     if (ids.has(id)) out.push(profileRow(workspace, id, seq, false, firstSeen, []));

@@ -47,6 +47,7 @@ export const facts = [
     person UUID,
     seq UInt64,
     alive Bool,
+    known Bool,
     first_seen DateTime64(3, 'UTC'),
     traits Map(LowCardinality(String), String)
   ) ENGINE = ReplacingMergeTree(seq) ORDER BY (workspace, person) ${SETTINGS}`,

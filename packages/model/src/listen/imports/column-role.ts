@@ -11,9 +11,7 @@ export type CellForm = (typeof CELL_FORMS)[number];
 const WORDS = ['userId', 'anonymousId', 'messageId', 'event', 'ignore'] as const;
 const name = z.string().trim().min(1, 'must not be empty').max(TRAIT_NAME_CHARS);
 const text = z.string().max(TRAIT_NAME_CHARS);
-const form = z
-  .enum(CELL_FORMS, { error: `must be one of ${CELL_FORMS.join(', ')}` })
-  .default('auto');
+const form = z.enum(CELL_FORMS, { error: `must be one of ${CELL_FORMS.join(', ')}` }).default('auto');
 
 const word = z.enum(WORDS);
 const trait = z.strictObject({ trait: name, as: form });

@@ -29,8 +29,12 @@ export function assignRoles(kind: ImportKind, map: ImportMap, columns: readonly 
     const said = Object.hasOwn(map.columns, column) ? map.columns[column] : undefined;
     if (said !== undefined) roles.set(column, said);
   }
-  const isTime = (column: string): boolean => map.time !== undefined && 'column' in map.time && map.time.column === column;
-  const free = map.rest === 'ignore' ? [] : columns.filter((column) => !roles.has(column) && !isTime(column) && column !== '');
+  const isTime = (column: string): boolean =>
+    map.time !== undefined && 'column' in map.time && map.time.column === column;
+  const free =
+    map.rest === 'ignore'
+      ? []
+      : columns.filter((column) => !roles.has(column) && !isTime(column) && column !== '');
   const taken = new Set([...roles.values()].flat());
   const wanted: [ColumnRole, readonly string[]][] = [
     ['userId', USER_ID_NAMES],
@@ -54,7 +58,9 @@ function firstNamed(
   names: readonly string[],
   given: ReadonlyMap<string, unknown>,
 ): string | undefined {
-  const byName = new Map(columns.filter((column) => !given.has(column)).map((column) => [bareName(column), column]));
+  const byName = new Map(
+    columns.filter((column) => !given.has(column)).map((column) => [bareName(column), column]),
+  );
   for (const name of names) {
     const column = byName.get(name);
     if (column !== undefined) return column;

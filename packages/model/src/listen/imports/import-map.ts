@@ -7,7 +7,15 @@ import { timeRule } from './time-rule.ts';
 export type ImportKind = 'customers' | 'events' | 'answers';
 
 /** Text encodings that a file may have; without a word in the map, UTF-8 and Windows-1251 are told apart by looking. */
-export const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1251', 'windows-1252', 'koi8-r', 'ibm866'] as const;
+export const ENCODINGS = [
+  'utf-8',
+  'utf-16le',
+  'utf-16be',
+  'windows-1251',
+  'windows-1252',
+  'koi8-r',
+  'ibm866',
+] as const;
 export type Encoding = (typeof ENCODINGS)[number];
 
 export const DELIMITERS = [',', ';', '\t', '|'] as const;
@@ -49,17 +57,25 @@ export interface MapFault {
 /** Reads a map file's JSON. The faults name the place in the file, such as `columns."Zip"`. */
 export function readImportMap(
   given: unknown,
-): { readonly kind: 'map'; readonly map: ImportMap } | { readonly kind: 'faults'; readonly faults: readonly MapFault[] } {
+):
+  | { readonly kind: 'map'; readonly map: ImportMap }
+  | { readonly kind: 'faults'; readonly faults: readonly MapFault[] } {
   const read = importMap.safeParse(given);
   if (read.success) return { kind: 'map', map: read.data };
-  return { kind: 'faults', faults: read.error.issues.map(({ path, message }) => ({ field: placeOf(path), message })) };
+  return {
+    kind: 'faults',
+    faults: read.error.issues.map(({ path, message }) => ({ field: placeOf(path), message })),
+  };
 }
 
 function placeOf(path: readonly PropertyKey[]): string {
   return path
     .map((step, index) => {
       if (typeof step === 'number') return `[${step}]`;
-      const named = /^[a-z_]+$/i.test(String(step)) && path[index - 1] !== 'columns' ? String(step) : JSON.stringify(String(step));
+      const named =
+        /^[a-z_]+$/i.test(String(step)) && path[index - 1] !== 'columns'
+          ? String(step)
+          : JSON.stringify(String(step));
       return index === 0 ? named : `.${named}`;
     })
     .join('');

@@ -1,7 +1,7 @@
 import type { QuestionType } from '../../kernel/answer.ts';
 import type { LawfulBasis } from '../../kernel/profile.ts';
-import type { CellReading } from './read-cell.ts';
 import type { ImportKind } from './import-map.ts';
+import type { CellReading } from './read-cell.ts';
 import type { TimeFormat } from './time-rule.ts';
 
 /** A column of the file and its place in a row. */

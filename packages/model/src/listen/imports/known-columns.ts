@@ -85,4 +85,7 @@ export const DIMENSIONS: ReadonlySet<string> = new Set(['touchpoint', 'unit', 'c
 
 /** A column's name as the lists above write it. */
 export const bareName = (column: string): string =>
-  column.normalize('NFC').toLowerCase().replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, '');
+  column
+    .normalize('NFC')
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, '');

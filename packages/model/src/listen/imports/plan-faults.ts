@@ -43,7 +43,9 @@ function missingColumns(map: ImportMap, columns: readonly string[]): MapFault[] 
     ...Object.entries(map.columns).flatMap(([column, roles]) => [
       ...unknown(`columns.${JSON.stringify(column)}`, column),
       ...roles.flatMap((role) =>
-        typeof role === 'object' && 'time' in role ? timeOf(`columns.${JSON.stringify(column)}.time`, role.time) : [],
+        typeof role === 'object' && 'time' in role
+          ? timeOf(`columns.${JSON.stringify(column)}.time`, role.time)
+          : [],
       ),
     ]),
     ...timeOf('time', map.time),
@@ -100,9 +102,11 @@ function eventNameFaults(kind: ImportKind, columns: readonly string[], assigned:
 }
 
 function answerFaults(kind: ImportKind, columns: readonly string[], assigned: AssignedRoles): MapFault[] {
-  if (kind !== 'answers' || holds(assigned, (role) => typeof role === 'object' && 'answer' in role)) return [];
+  if (kind !== 'answers' || holds(assigned, (role) => typeof role === 'object' && 'answer' in role))
+    return [];
   const lacking = ['question_type', 'value'].filter(
-    (name) => !holds(assigned, (role) => typeof role === 'object' && 'property' in role && role.property === name),
+    (name) =>
+      !holds(assigned, (role) => typeof role === 'object' && 'property' in role && role.property === name),
   );
   if (lacking.length === 0) return [];
   return [
@@ -122,7 +126,9 @@ function timeFaults(
 ): MapFault[] {
   if (map.time !== undefined || assigned.timeColumn !== null) return [];
   const timeless = [...assigned.roles].flatMap(([column, list]) =>
-    list.some((role) => typeof role === 'object' && ('events' in role || 'answer' in role) && role.time === undefined)
+    list.some(
+      (role) => typeof role === 'object' && ('events' in role || 'answer' in role) && role.time === undefined,
+    )
       ? [column]
       : [],
   );

@@ -1,9 +1,15 @@
-import { QUESTION_TYPES } from '../../kernel/answer.ts';
 import { holdsCodes } from './column-name.ts';
 import type { ColumnRole } from './column-role.ts';
 import { assignRoles } from './default-roles.ts';
 import type { ImportKind, ImportMap, MapFault } from './import-map.ts';
-import type { AnswerColumn, Column, ImportPlan, StatusColumn, TimeSource, ValueColumn } from './import-plan.ts';
+import type {
+  AnswerColumn,
+  Column,
+  ImportPlan,
+  StatusColumn,
+  TimeSource,
+  ValueColumn,
+} from './import-plan.ts';
 import { DIMENSIONS } from './known-columns.ts';
 import { planFaults } from './plan-faults.ts';
 import { readMoment } from './read-moment.ts';
@@ -21,7 +27,9 @@ export function planImport(
   map: ImportMap,
   columns: readonly string[],
   zone: string,
-): { readonly kind: 'plan'; readonly plan: ImportPlan } | { readonly kind: 'faults'; readonly faults: readonly MapFault[] } {
+):
+  | { readonly kind: 'plan'; readonly plan: ImportPlan }
+  | { readonly kind: 'faults'; readonly faults: readonly MapFault[] } {
   const assigned = assignRoles(kind, map, columns);
   const faults = planFaults(kind, map, columns, assigned);
   if (faults.length > 0) return { kind: 'faults', faults };
@@ -73,7 +81,8 @@ function splitRoles(
       else if ('trait' in role) traits.push(valueColumn(column, role.trait, role.as, map));
       else if ('property' in role) {
         const value = valueColumn(column, role.property, role.as, map);
-        const on = role.on ?? (DIMENSIONS.has(role.property) ? 'all' : kind === 'answers' ? 'answers' : 'events');
+        const on =
+          role.on ?? (DIMENSIONS.has(role.property) ? 'all' : kind === 'answers' ? 'answers' : 'events');
         if (on !== 'answers') eventProperties.push(value);
         if (on !== 'events') answerProperties.push(value);
       } else if ('answer' in role) answers.push(answerColumn(column, role, map, timeOf(role.time)));
@@ -94,13 +103,22 @@ function splitRoles(
 }
 
 /** By name, so that a file whose columns changed places gives the same messages. */
-const inOrder = (columns: ValueColumn[]): ValueColumn[] => columns.sort((a, b) => (a.target < b.target ? -1 : 1));
+const inOrder = (columns: ValueColumn[]): ValueColumn[] =>
+  columns.sort((a, b) => (a.target < b.target ? -1 : 1));
 
-const valueColumn = (column: Column, target: string, form: Role<'trait'>['as'], map: ImportMap): ValueColumn => ({
+const valueColumn = (
+  column: Column,
+  target: string,
+  form: Role<'trait'>['as'],
+  map: ImportMap,
+): ValueColumn => ({
   column,
   target,
   reading: {
-    form: form === 'auto' && (target === 'phone' || holdsCodes(target) || holdsCodes(column.name)) ? 'text' : form,
+    form:
+      form === 'auto' && (target === 'phone' || holdsCodes(target) || holdsCodes(column.name))
+        ? 'text'
+        : form,
     decimal: map.decimal,
   },
 });
@@ -123,9 +141,15 @@ function answerColumn(column: Column, role: Role<'answer'>, map: ImportMap, time
 }
 
 const definedOnly = (values: Readonly<Record<string, number | undefined>>): Record<string, number> =>
-  Object.fromEntries(Object.entries(values).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+  Object.fromEntries(
+    Object.entries(values).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
 
-function timeSource(rule: TimeRule | undefined, place: ReadonlyMap<string, Column>, zone: string): TimeSource {
+function timeSource(
+  rule: TimeRule | undefined,
+  place: ReadonlyMap<string, Column>,
+  zone: string,
+): TimeSource {
   if (rule === undefined) return { kind: 'none' };
   if ('fixed' in rule) {
     const at = readMoment(rule.fixed, 'iso', zone);
@@ -134,5 +158,3 @@ function timeSource(rule: TimeRule | undefined, place: ReadonlyMap<string, Colum
   const column = place.get(rule.column);
   return column === undefined ? { kind: 'none' } : { kind: 'column', column, format: rule.format };
 }
-
-export const KNOWN_QUESTION_TYPES: ReadonlySet<string> = new Set(QUESTION_TYPES);

@@ -39,7 +39,11 @@ export function readCell(cell: Json, { form, decimal }: CellReading): Json | und
     case 'text':
       return typeof cell === 'string' ? cell : typeof cell === 'object' ? JSON.stringify(cell) : String(cell);
     case 'number':
-      return typeof cell === 'number' ? cell : typeof cell === 'string' ? looseNumber(cell, decimal) : undefined;
+      return typeof cell === 'number'
+        ? cell
+        : typeof cell === 'string'
+          ? looseNumber(cell, decimal)
+          : undefined;
     case 'boolean':
       return typeof cell === 'boolean' ? cell : typeof cell === 'object' ? undefined : boolean(String(cell));
   }
@@ -49,7 +53,9 @@ export function readCell(cell: Json, { form, decimal }: CellReading): Json | und
 function looseNumber(text: string, decimal: '.' | ','): number | undefined {
   const tight = text.replaceAll(SPACES, '');
   const dotted = decimal === ',' || !tight.includes('.') ? tight.replace(',', '.') : tight;
-  return /^[+-]?\d+(?:\.\d+)?(?:e[+-]?\d{1,3})?$/i.test(dotted) && Number.isFinite(Number(dotted)) ? Number(dotted) : undefined;
+  return /^[+-]?\d+(?:\.\d+)?(?:e[+-]?\d{1,3})?$/i.test(dotted) && Number.isFinite(Number(dotted))
+    ? Number(dotted)
+    : undefined;
 }
 
 function boolean(text: string): boolean | undefined {

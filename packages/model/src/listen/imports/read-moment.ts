@@ -29,7 +29,9 @@ export function readMoment(cell: Json, format: TimeFormat, zone: string): number
     case 'unix':
       return unix(text);
     case 'auto':
-      return calendar(ISO.exec(text), [1, 2, 3], zone) ?? calendar(DOTS.exec(text), [3, 2, 1], zone) ?? unix(text);
+      return (
+        calendar(ISO.exec(text), [1, 2, 3], zone) ?? calendar(DOTS.exec(text), [3, 2, 1], zone) ?? unix(text)
+      );
   }
 }
 

@@ -4,7 +4,8 @@ import { z } from 'zod';
 export const TIME_FORMATS = ['auto', 'iso', 'dd.mm.yyyy', 'dd/mm/yyyy', 'mm/dd/yyyy', 'unix'] as const;
 export type TimeFormat = (typeof TIME_FORMATS)[number];
 
-const isDate = (given: string): boolean => /^\d{4}-\d{2}-\d{2}/.test(given) && !Number.isNaN(Date.parse(given));
+const isDate = (given: string): boolean =>
+  /^\d{4}-\d{2}-\d{2}/.test(given) && !Number.isNaN(Date.parse(given));
 
 /** Where the time of what a row tells is found: in a column, or fixed for the whole file. */
 export const timeRule = z.union(

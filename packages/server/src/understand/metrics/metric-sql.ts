@@ -48,19 +48,27 @@ const PERSON_JOIN = `
   LEFT JOIN (SELECT identity, person FROM identities FINAL WHERE workspace = {workspace:UInt32}) AS i ON i.identity = f.identity
   LEFT JOIN (SELECT person, traits FROM profiles FINAL WHERE workspace = {workspace:UInt32} AND alive) AS p ON p.person = i.person`;
 
-/** The share of living customers who had an event: each is counted once, whatever identities they came under. */
+/**
+ * The share of persons who had an event, each counted once, whatever identities they came under.
+ * Of whom: of those who had the event `per`, else of all customers (persons with a strong id)
+ * known before the end of the period.
+ */
 function shareSql(ask: MetricAsk): FactsSql {
   const { where, params } = whereOf(ask, 'events');
   const groups = ask.groups.map((group, index) => `${groupSql(group, index, params, ask)} AS g${index}`);
   const names = ask.groups.map((_, index) => `g${index}`);
-  const seen = ask.to === null ? '' : `AND first_seen < ${moment('to')}`;
+  const had = (filter: string): string => `SELECT DISTINCT i.person AS person FROM events AS f
+      JOIN (SELECT identity, person FROM identities FINAL WHERE workspace = {workspace:UInt32}) AS i ON i.identity = f.identity
+      WHERE ${filter}`;
+  const base =
+    ask.per === undefined
+      ? `known ${ask.to === null ? '' : `AND first_seen < ${moment('to')}`}`
+      : `person IN (${had(where.replace('{event:String}', '{per:String}'))})`;
+  if (ask.per !== undefined) params['per'] = ask.per;
   const select = [...groups, 'countIf(p.person IN (SELECT person FROM had)) AS matched', 'count() AS base'];
   return {
-    query: `WITH had AS (SELECT DISTINCT i.person AS person FROM events AS f
-        JOIN (SELECT identity, person FROM identities FINAL WHERE workspace = {workspace:UInt32}) AS i ON i.identity = f.identity
-        WHERE ${where})
-      SELECT ${select.join(', ')}
-      FROM (SELECT person, traits FROM profiles FINAL WHERE workspace = {workspace:UInt32} AND alive ${seen}) AS p
+    query: `WITH had AS (${had(where)}) SELECT ${select.join(', ')}
+      FROM (SELECT person, traits FROM profiles FINAL WHERE workspace = {workspace:UInt32} AND alive AND ${base}) AS p
       ${names.length === 0 ? '' : `GROUP BY ${names.join(', ')} ORDER BY ${names.join(', ')} LIMIT ${MOST_ROWS + 1}`}`,
     params,
   };

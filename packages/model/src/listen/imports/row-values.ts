@@ -1,0 +1,61 @@
+import type { Json } from '../../kernel/json.ts';
+import type { ImportPlan, TimeSource, ValueColumn } from './import-plan.ts';
+import { isEmptyCell, readCell } from './read-cell.ts';
+import { readMoment } from './read-moment.ts';
+import { type Row, type RowContext, type RowFault, rowFault } from './row-context.ts';
+
+const SHOWN_CHARS = 80;
+
+/** A cell as a reason quotes it. */
+export const quoted = (cell: Json): string => {
+  const text = typeof cell === 'string' ? cell : JSON.stringify(cell);
+  return `"${text.length > SHOWN_CHARS ? `${text.slice(0, SHOWN_CHARS)}...` : text}"`;
+};
+
+/** The values of the columns that have one, by target name. */
+export function readValues(columns: readonly ValueColumn[], row: Row): Record<string, Json> | RowFault {
+  const values: Record<string, Json> = Object.create(null);
+  for (const { column, target, reading } of columns) {
+    const cell = row[column.index];
+    if (isEmptyCell(cell)) continue;
+    const value = readCell(cell, reading);
+    if (value === undefined)
+      return rowFault(`column "${column.name}": ${quoted(cell)} is not a ${reading.form}.`);
+    values[target] = value;
+  }
+  return values;
+}
+
+/** True for the result of a reading that failed. Values are made without a prototype and never have a `kind` of a fault by chance. */
+export const isFault = (value: unknown): value is RowFault =>
+  typeof value === 'object' &&
+  value !== null &&
+  Object.getPrototypeOf(value) !== null &&
+  'kind' in value &&
+  value.kind === 'fault';
+
+/** A time of the row in ms since 1970; null where its cell is empty or the plan has none. */
+export function readTime(
+  plan: ImportPlan,
+  source: TimeSource,
+  row: Row,
+  context: RowContext,
+): number | null | RowFault {
+  switch (source.kind) {
+    case 'none':
+      return null;
+    case 'fixed':
+      return source.at;
+    case 'column': {
+      const cell = row[source.column.index];
+      if (isEmptyCell(cell)) return null;
+      const at = readMoment(cell, source.format, plan.zone);
+      const { name } = source.column;
+      if (at === null)
+        return rowFault(
+          `column "${name}": ${quoted(cell)} is no date${source.format === 'auto' ? '' : ` in the format ${source.format}`}.`,
+        );
+      return at > context.latest ? rowFault(`column "${name}": ${quoted(cell)} lies in the future.`) : at;
+    }
+  }
+}
