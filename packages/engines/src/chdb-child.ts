@@ -4,7 +4,7 @@ import { loadChdb } from './clickhouse/chdb-native.ts';
 import type { ChildOrders, ChildReport } from './clickhouse/child-messages.ts';
 import { createDoor } from './clickhouse/door.ts';
 import { openEngine } from './clickhouse/engine.ts';
-import { engineArguments } from './clickhouse/engine-arguments.ts';
+import { connectionArguments, serverArguments } from './clickhouse/engine-arguments.ts';
 
 /**
  * The process that holds chDB: opens the data folder, answers ClickHouse's HTTP protocol on
@@ -28,9 +28,16 @@ process.once('message', (orders: ChildOrders) => {
 });
 
 async function start(orders: ChildOrders): Promise<void> {
-  mkdirSync(orders.folder, { recursive: true, mode: 0o700 });
+  for (const folder of [orders.folder, orders.backupFolder]) {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+  }
   writeFileSync(orders.pidFile, String(process.pid), { mode: 0o600 });
-  const engine = openEngine(loadChdb(), orders.folder, engineArguments(), maxConcurrentQueries);
+  const engine = openEngine(
+    loadChdb(),
+    orders.folder,
+    { server: serverArguments(orders.backupFolder), connection: connectionArguments() },
+    maxConcurrentQueries,
+  );
   await engine.withConnection('CREATE DATABASE IF NOT EXISTS romashka', async () => undefined);
   const door = createDoor(engine, orders.credentials);
   door.once('error', (error) => {
@@ -48,7 +55,7 @@ async function start(orders: ChildOrders): Promise<void> {
     door.closeIdleConnections();
     const end = Date.now() + drainMs;
     void (async () => {
-      while (!engine.idle() && Date.now() < end) {
+      while (!engine.isIdle() && Date.now() < end) {
         await sleep(10);
       }
       process.exit(0);

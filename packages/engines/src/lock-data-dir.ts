@@ -17,6 +17,8 @@ interface Holder {
   readonly started: string;
   /** A container has a name of its own, and process ids of its own that mean nothing outside. */
   readonly host: string;
+  /** Tells this lock from any other, also of the same process. */
+  readonly key: string;
 }
 
 /** The holder touches the lock this often, for those on other hosts, who cannot see its process. */
@@ -38,7 +40,12 @@ export async function lockDataDir(dataDir: string): Promise<DataDirLock> {
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const path = join(await realpath(dataDir), 'server.lock');
   const started = (await processStarted(process.pid)) ?? 'unknown';
-  const mine = JSON.stringify({ pid: process.pid, started, host: hostname() } satisfies Holder);
+  const mine = JSON.stringify({
+    pid: process.pid,
+    started,
+    host: hostname(),
+    key: randomBytes(8).toString('hex'),
+  } satisfies Holder);
   let takenOver = false;
   while (!(await place(path, mine)) || (takenOver && !(await isSettled(path, mine)))) {
     const text = await readFile(path, 'utf8').catch(() => undefined);

@@ -93,6 +93,7 @@ export async function supervise(
         await end(running);
       }
       await watching;
+      running = undefined;
     },
   };
 }

@@ -3,6 +3,8 @@ import type { DoorCredentials } from './door.ts';
 /** What the parent tells the child that holds chDB: it comes over IPC, so that no password is in an argument. */
 export interface ChildOrders {
   readonly folder: string;
+  /** Where backups may be written. */
+  readonly backupFolder: string;
   readonly pidFile: string;
   /** 0 lets the child choose. */
   readonly port: number;

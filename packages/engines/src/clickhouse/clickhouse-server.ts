@@ -31,11 +31,12 @@ export async function startClickhouse(
   log: EngineLog,
 ): Promise<ClickhouseServer> {
   const folder = join(dataDir, 'clickhouse');
+  const backupFolder = join(dataDir, 'backups');
   const pidFile = join(dataDir, 'clickhouse.pid');
   let port = 0;
   const supervised = await supervise('ClickHouse', log, async () => {
     await endOrphan(pidFile, folder, log);
-    const started = await startChild(dataDir, { folder, pidFile, port, credentials });
+    const started = await startChild(dataDir, { folder, backupFolder, pidFile, port, credentials });
     port = started.port;
     return started;
   });

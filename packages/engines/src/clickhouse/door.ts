@@ -77,23 +77,40 @@ async function answer(
   response: ServerResponse,
 ): Promise<void> {
   const statement = readStatement(asked.sql);
+  refuse(statement);
+  if (asked.rows !== undefined && statement.kind === 'insert') {
+    const result = await runInsert(engine, asked, statement, bodyStream(asked.rows));
+    response.setHeader('X-ClickHouse-Summary', summary({ ...result, rowsRead: 0, bytesRead: 0 }));
+    response.end();
+    return;
+  }
+  const format = statement.format ?? asked.defaultFormat ?? defaultFormat;
+  // The mark lets us find the query again when its client has gone.
+  const mark = `/* ${randomUUID()} */`;
+  const cancelWhenGone = (): void => {
+    if (!response.writableFinished && statement.kind === 'rows') {
+      engine.cancel(mark).catch(() => undefined);
+    }
+  };
+  response.once('close', cancelWhenGone);
+  await engine.withConnection(prelude(asked), async (connection) => {
+    if (response.destroyed) {
+      return;
+    }
+    const run = isStreamable(statement, format) ? runStreamed : runWhole;
+    const result = await run(engine.native, connection, `${mark} ${asked.sql}`, format);
+    await sendResult(request, response, statement, format, result);
+  });
+}
+
+function refuse(statement: Statement): void {
   if (statement.several) {
     throw new Error(failure(62, 'SYNTAX_ERROR', 'Syntax error (Multi-statements are not allowed)').message);
   }
-  await engine.withConnection(prelude(asked), async (connection) => {
-    if (asked.rows !== undefined && statement.kind === 'insert') {
-      const rows = bodyStream(asked.rows);
-      const result = await runInsert(engine.native, connection, asked.sql, statement, rows);
-      response.setHeader('X-ClickHouse-Summary', summary({ ...result, rowsRead: 0, bytesRead: 0 }));
-      response.end();
-      return;
-    }
-    const format = statement.format ?? asked.defaultFormat ?? defaultFormat;
-    const streamed = statement.kind === 'rows' && isStreamable(format);
-    const run = streamed ? runStreamed : runWhole;
-    const result = await run(engine.native, connection, asked.sql, format);
-    await sendResult(request, response, statement, format, result);
-  });
+  if (statement.outside !== undefined) {
+    const text = `Files and other servers are out of reach of the embedded engine: ${statement.outside}`;
+    throw new Error(failure(497, 'ACCESS_DENIED', text).message);
+  }
 }
 
 async function sendResult(

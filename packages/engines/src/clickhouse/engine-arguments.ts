@@ -1,14 +1,29 @@
 import { availableParallelism, totalmem } from 'node:os';
 
-/** Start arguments of the engine, each with its reason. */
-export function engineArguments(): readonly string[] {
-  const memory = Math.floor(totalmem() / 3);
+/** The machine is shared with PostgreSQL and the application: a third of it, for all queries. */
+const memory = Math.floor(totalmem() / 3);
+
+/** Arguments of the engine as a whole, each with its reason. */
+export function serverArguments(backupFolder: string): readonly string[] {
   return [
-    // The machine is shared with PostgreSQL and the application: a third of it, for all queries.
     `--max_server_memory_usage=${memory}`,
+    // `BACKUP ... TO File('name')` writes here and nowhere else.
+    `--backups.allowed_path=${backupFolder}`,
+    // A folder that other processes wait for is complete when the first query comes.
+    '--async_load_databases=0',
+  ];
+}
+
+/** Settings that every connection begins with; a request may set others. */
+export function connectionArguments(): readonly string[] {
+  return [
     `--max_memory_usage=${memory}`,
     `--max_threads=${availableParallelism()}`,
-    // What is acknowledged is in the table: never answer before an asynchronous insert is written.
+    // What is acknowledged is in the table: inserts are grouped before they come here.
+    '--async_insert=0',
     '--wait_for_async_insert=1',
+    // An erasure is done when it is answered.
+    '--mutations_sync=1',
+    '--lightweight_deletes_sync=2',
   ];
 }

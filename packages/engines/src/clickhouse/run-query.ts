@@ -1,4 +1,5 @@
 import type { ChdbConnection, ChdbNative } from './chdb-native.ts';
+import type { Statement } from './statement.ts';
 
 /** A result in pieces, in the format that was asked for. */
 export interface QueryAnswer {
@@ -25,9 +26,12 @@ const streamable = new Set([
   'RawBLOB',
 ]);
 
-/** True where a result in this format can be sent while it is still being made. */
-export function isStreamable(format: string): boolean {
-  return streamable.has(format);
+/**
+ * True where the result can be sent while it is still being made. The engine starts a stream on the
+ * calling thread and runs inner queries there: only statements without such are streamed.
+ */
+export function isStreamable(statement: Statement, format: string): boolean {
+  return statement.kind === 'rows' && statement.flat && streamable.has(format);
 }
 
 /** Runs a statement to its end and holds the whole result. */

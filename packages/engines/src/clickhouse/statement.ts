@@ -1,3 +1,4 @@
+import { reachesOutside } from './outside-access.ts';
 import { type SqlToken, sqlTokens } from './sql-tokens.ts';
 
 /** What the door has to know of a statement before the engine sees it. */
@@ -8,9 +9,13 @@ export interface Statement {
   readonly format: string | undefined;
   /** True where a second statement follows. */
   readonly several: boolean;
+  /** True where the engine computes nothing before the first row: no other query inside. */
+  readonly flat: boolean;
+  /** The word with which the statement would leave the engine: a file, another server. */
+  readonly outside: string | undefined;
 }
 
-const rowKeywords = new Set([
+const rowWords = new Set([
   'SELECT',
   'WITH',
   'SHOW',
@@ -22,69 +27,96 @@ const rowKeywords = new Set([
   'CHECK',
 ]);
 
-/** Reads the kind and the format of a statement; never fails, the engine judges the rest. */
+/** A constant argument makes the engine load the dictionary while it reads the statement. */
+const dictionaryWord = /^DICT/;
+
+interface Reading {
+  first: string | undefined;
+  insertsQuery: boolean;
+  rowsFollow: boolean;
+  format: string | undefined;
+  selects: number;
+  dictionaries: boolean;
+  depth: number;
+  ended: boolean;
+  several: boolean;
+  outside: string | undefined;
+}
+
+/** Reads what the door needs of a statement; never fails, the engine judges the rest. */
 export function readStatement(sql: string): Statement {
-  const tokens = sqlTokens(sql);
-  const first = firstWord(tokens);
-  if (first === 'INSERT') {
-    return readInsert(tokens);
+  const reading: Reading = {
+    first: undefined,
+    insertsQuery: false,
+    rowsFollow: false,
+    format: undefined,
+    selects: 0,
+    dictionaries: false,
+    depth: 0,
+    ended: false,
+    several: false,
+    outside: undefined,
+  };
+  let previous: SqlToken | undefined;
+  for (const token of sqlTokens(sql)) {
+    readToken(reading, token, previous);
+    if (reading.several || reading.rowsFollow) {
+      break;
+    }
+    previous = token;
   }
-  return { kind: first !== undefined && rowKeywords.has(first) ? 'rows' : 'command', ...readTail(tokens) };
+  return {
+    kind: kindOf(reading),
+    format: reading.format,
+    several: reading.several,
+    flat: reading.selects <= 1 && !reading.dictionaries,
+    outside: reading.outside,
+  };
 }
 
-function firstWord(tokens: Iterator<SqlToken>): string | undefined {
-  for (let next = tokens.next(); next.done !== true; next = tokens.next()) {
-    if (next.value.text !== '(') {
-      return next.value.text.toUpperCase();
-    }
+function kindOf(reading: Reading): Statement['kind'] {
+  if (reading.first === 'INSERT' && !reading.insertsQuery) {
+    return 'insert';
   }
-  return undefined;
+  return reading.first !== undefined && rowWords.has(reading.first) ? 'rows' : 'command';
 }
 
-/** The rows of an insert may follow in any writing: nothing is read after its format is known. */
-function readInsert(tokens: Generator<SqlToken>): Statement {
-  let previous: string | undefined;
-  let depth = 0;
-  for (const token of tokens) {
-    depth += depthChange(token);
-    const text = token.kind === 'word' && depth === 0 ? token.text.toUpperCase() : undefined;
-    if (previous === 'FORMAT' && token.kind === 'word') {
-      return { kind: 'insert', format: token.text, several: false };
-    }
-    if (text === 'VALUES') {
-      return { kind: 'insert', format: 'Values', several: false };
-    }
-    if (text === 'SELECT' || text === 'WITH') {
-      return { kind: 'command', format: undefined, several: readTail(tokens).several };
-    }
-    previous = text;
+function readToken(reading: Reading, token: SqlToken, previous: SqlToken | undefined): void {
+  if (reading.ended) {
+    reading.several = true;
+    return;
   }
-  return { kind: 'insert', format: undefined, several: false };
+  reading.outside ??= reachesOutside(reading.first, previous, token);
+  if (token.kind === 'sign') {
+    readSign(reading, token);
+  } else if (token.kind === 'word') {
+    readWord(reading, token.text.toUpperCase(), previous);
+    if (previous?.text.toUpperCase() === 'FORMAT' && reading.depth === 0) {
+      reading.format = token.text;
+      // Rows may come in any writing: nothing after the format of an insert is ours to read.
+      reading.rowsFollow = kindOf(reading) === 'insert';
+    }
+  }
 }
 
-/** A format stands at the end of a statement, at most followed by settings. */
-function readTail(tokens: Generator<SqlToken>): Pick<Statement, 'format' | 'several'> {
-  let format: string | undefined;
-  let previous: string | undefined;
-  let ended = false;
-  let depth = 0;
-  for (const token of tokens) {
-    if (ended) {
-      return { format, several: true };
-    }
-    depth += depthChange(token);
-    ended = token.text === ';' && depth === 0;
-    if (previous === 'FORMAT' && depth === 0 && token.kind === 'word') {
-      format = token.text;
-    }
-    previous = token.kind === 'word' ? token.text.toUpperCase() : undefined;
+function readSign(reading: Reading, token: SqlToken): void {
+  if ('([{'.includes(token.text)) {
+    reading.depth += 1;
+  } else if (')]}'.includes(token.text)) {
+    reading.depth -= 1;
   }
-  return { format, several: false };
+  reading.ended = token.text === ';';
 }
 
-function depthChange(token: SqlToken): number {
-  if (token.kind !== 'sign') {
-    return 0;
+function readWord(reading: Reading, word: string, previous: SqlToken | undefined): void {
+  reading.first ??= word;
+  reading.selects += word === 'SELECT' ? 1 : 0;
+  reading.dictionaries ||= dictionaryWord.test(word);
+  if (reading.first === 'INSERT' && reading.depth === 0 && previous !== undefined) {
+    reading.insertsQuery ||= word === 'SELECT' || word === 'WITH';
+    if (word === 'VALUES') {
+      reading.format = 'Values';
+      reading.rowsFollow = true;
+    }
   }
-  return '([{'.includes(token.text) ? 1 : ')]}'.includes(token.text) ? -1 : 0;
 }

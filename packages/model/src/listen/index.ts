@@ -1,5 +1,28 @@
 export { type AnswerEffect, type AnswerState, countAnswer } from './answers/count-answer.ts';
 export { readAnswer, SCALES } from './answers/read-answer.ts';
+export { sniffDelimiter } from './imports/delimiter.ts';
+export { headerFault } from './imports/header-fault.ts';
+export {
+  type Delimiter,
+  ENCODINGS,
+  type Encoding,
+  type ImportKind,
+  type ImportMap,
+  type MapFault,
+  readImportMap,
+} from './imports/import-map.ts';
+export type { ImportPlan } from './imports/import-plan.ts';
+export { planImport } from './imports/plan-import.ts';
+export type { Cell } from './imports/read-cell.ts';
+export {
+  type Row,
+  type RowContext,
+  type RowFault,
+  type RowMessage,
+  rowIdentities,
+} from './imports/row-context.ts';
+export { type RowResult, rowMessages } from './imports/row-messages.ts';
+export { isSegmentRow, segmentMessage } from './imports/segment-row.ts';
 export { REFUSAL_CODES, type Refusal, type RefusalCode, refuse } from './refusal.ts';
 export { type CheckedEvent, checkMessage, type MessageEnvelope, parseTime } from './segment/check-message.ts';
 export { readIdentifier } from './segment/identifier.ts';

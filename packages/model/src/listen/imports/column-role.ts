@@ -13,28 +13,36 @@ const name = z.string().trim().min(1, 'must not be empty').max(TRAIT_NAME_CHARS)
 const text = z.string().max(TRAIT_NAME_CHARS);
 const form = z.enum(CELL_FORMS, { error: `must be one of ${CELL_FORMS.join(', ')}` }).default('auto');
 
-const word = z.enum(WORDS);
-const trait = z.strictObject({ trait: name, as: form });
-const property = z.strictObject({
-  property: name,
-  as: form,
-  on: z.enum(['events', 'answers', 'all'], { error: 'must be events, answers or all' }).optional(),
-});
-const answer = z.strictObject({
-  answer: z.strictObject({
-    question_type: z.enum(QUESTION_TYPES, { error: `must be one of ${QUESTION_TYPES.join(', ')}` }),
-    survey: text.optional(),
-    question: text.optional(),
-    scale_min: z.number().optional(),
-    scale_max: z.number().optional(),
-  }),
-  time: timeRule.optional(),
-});
-const events = z.strictObject({
-  /** Value of the cell to the name of the event that it means; other values mean none. */
-  events: z.record(z.string(), name),
-  time: timeRule.optional(),
-});
+const word = z.enum(WORDS).transform((kind) => ({ kind }));
+const trait = z
+  .strictObject({ trait: name, as: form })
+  .transform((role) => ({ kind: 'trait' as const, ...role }));
+const property = z
+  .strictObject({
+    property: name,
+    as: form,
+    on: z.enum(['events', 'answers', 'all'], { error: 'must be events, answers or all' }).optional(),
+  })
+  .transform((role) => ({ kind: 'property' as const, ...role }));
+const answer = z
+  .strictObject({
+    answer: z.strictObject({
+      question_type: z.enum(QUESTION_TYPES, { error: `must be one of ${QUESTION_TYPES.join(', ')}` }),
+      survey: text.optional(),
+      question: text.optional(),
+      scale_min: z.number().optional(),
+      scale_max: z.number().optional(),
+    }),
+    time: timeRule.optional(),
+  })
+  .transform((role) => ({ kind: 'answer' as const, ...role }));
+const events = z
+  .strictObject({
+    /** Value of the cell to the name of the event that it means; other values mean none. */
+    events: z.record(z.string(), name),
+    time: timeRule.optional(),
+  })
+  .transform((role) => ({ kind: 'events' as const, ...role }));
 
 /** What a column is. A column may be several things at once, given as a list. */
 export type ColumnRole =
@@ -43,6 +51,8 @@ export type ColumnRole =
   | z.output<typeof property>
   | z.output<typeof answer>
   | z.output<typeof events>;
+export type RoleKind = ColumnRole['kind'];
+export type RoleOf<Kind extends RoleKind> = Extract<ColumnRole, { readonly kind: Kind }>;
 
 const SHAPES: readonly (readonly [string, z.ZodType<ColumnRole>])[] = [
   ['trait', trait],

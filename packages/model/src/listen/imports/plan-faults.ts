@@ -54,10 +54,21 @@ function missingColumns(map: ImportMap, columns: readonly string[]): MapFault[] 
 
 /** What a role fills: two columns must not fill the same thing. */
 function slotOf(role: ColumnRole): string | null {
-  if (typeof role === 'string') return role === 'ignore' ? null : role;
-  if ('trait' in role) return `the trait "${role.trait}"`;
-  if ('property' in role) return `the property "${role.property}"`;
-  return null;
+  switch (role.kind) {
+    case 'trait':
+      return `the trait "${role.trait}"`;
+    case 'property':
+      return `the property "${role.property}"`;
+    case 'userId':
+    case 'anonymousId':
+    case 'messageId':
+    case 'event':
+      return `"${role.kind}"`;
+    case 'answer':
+    case 'events':
+    case 'ignore':
+      return null;
+  }
 }
 
 function doubled({ roles }: AssignedRoles): MapFault[] {
@@ -81,7 +92,7 @@ const holds = (assigned: AssignedRoles, is: (role: ColumnRole) => boolean): bool
   [...assigned.roles.values()].some((list) => list.some(is));
 
 function identityFaults(columns: readonly string[], assigned: AssignedRoles): MapFault[] {
-  if (holds(assigned, (role) => role === 'userId' || role === 'anonymousId')) return [];
+  if (holds(assigned, (role) => role.kind === 'userId' || role.kind === 'anonymousId')) return [];
   return [
     {
       field: 'columns',
@@ -91,7 +102,7 @@ function identityFaults(columns: readonly string[], assigned: AssignedRoles): Ma
 }
 
 function eventNameFaults(kind: ImportKind, columns: readonly string[], assigned: AssignedRoles): MapFault[] {
-  const named = holds(assigned, (role) => role === 'event' || (typeof role === 'object' && 'events' in role));
+  const named = holds(assigned, (role) => role.kind === 'event' || role.kind === 'events');
   if (kind !== 'events' || named) return [];
   return [
     {
@@ -102,11 +113,9 @@ function eventNameFaults(kind: ImportKind, columns: readonly string[], assigned:
 }
 
 function answerFaults(kind: ImportKind, columns: readonly string[], assigned: AssignedRoles): MapFault[] {
-  if (kind !== 'answers' || holds(assigned, (role) => typeof role === 'object' && 'answer' in role))
-    return [];
+  if (kind !== 'answers' || holds(assigned, (role) => role.kind === 'answer')) return [];
   const lacking = ['question_type', 'value'].filter(
-    (name) =>
-      !holds(assigned, (role) => typeof role === 'object' && 'property' in role && role.property === name),
+    (name) => !holds(assigned, (role) => role.kind === 'property' && role.property === name),
   );
   if (lacking.length === 0) return [];
   return [
@@ -126,9 +135,7 @@ function timeFaults(
 ): MapFault[] {
   if (map.time !== undefined || assigned.timeColumn !== null) return [];
   const timeless = [...assigned.roles].flatMap(([column, list]) =>
-    list.some(
-      (role) => typeof role === 'object' && ('events' in role || 'answer' in role) && role.time === undefined,
-    )
+    list.some((role) => (role.kind === 'events' || role.kind === 'answer') && role.time === undefined)
       ? [column]
       : [],
   );
@@ -150,5 +157,5 @@ function timeFaults(
 
 const needsOwnTime = (kind: ImportKind, assigned: AssignedRoles): boolean =>
   kind === 'events'
-    ? holds(assigned, (role) => role === 'event')
-    : !holds(assigned, (role) => typeof role === 'object' && 'answer' in role);
+    ? holds(assigned, (role) => role.kind === 'event')
+    : !holds(assigned, (role) => role.kind === 'answer');

@@ -1,5 +1,4 @@
-import { holdsCodes } from './column-name.ts';
-import type { ColumnRole } from './column-role.ts';
+import type { CellForm, ColumnRole, RoleKind, RoleOf } from './column-role.ts';
 import { assignRoles } from './default-roles.ts';
 import type { ImportKind, ImportMap, MapFault } from './import-map.ts';
 import type {
@@ -13,9 +12,8 @@ import type {
 import { DIMENSIONS } from './known-columns.ts';
 import { planFaults } from './plan-faults.ts';
 import { readMoment } from './read-moment.ts';
+import { holdsCodes } from './snake-case.ts';
 import type { TimeRule } from './time-rule.ts';
-
-type Role<Key extends string> = Extract<ColumnRole, { readonly [K in Key]: unknown }>;
 
 /**
  * Brings a map and a file's columns together. The faults say which column is missing or doubled
@@ -67,51 +65,44 @@ function splitRoles(
   place: ReadonlyMap<string, Column>,
   timeOf: (rule: TimeRule | undefined) => TimeSource,
 ): Parts {
-  const words: Partial<Record<string, Column>> = {};
-  const traits: ValueColumn[] = [];
-  const eventProperties: ValueColumn[] = [];
-  const answerProperties: ValueColumn[] = [];
-  const statuses: StatusColumn[] = [];
-  const answers: AnswerColumn[] = [];
-  for (const [name, list] of roles) {
+  const all = [...roles].flatMap(([name, list]) => {
     const column = place.get(name);
-    if (column === undefined) continue;
-    for (const role of list) {
-      if (typeof role === 'string') words[role] = column;
-      else if ('trait' in role) traits.push(valueColumn(column, role.trait, role.as, map));
-      else if ('property' in role) {
-        const value = valueColumn(column, role.property, role.as, map);
-        const on =
-          role.on ?? (DIMENSIONS.has(role.property) ? 'all' : kind === 'answers' ? 'answers' : 'events');
-        if (on !== 'answers') eventProperties.push(value);
-        if (on !== 'events') answerProperties.push(value);
-      } else if ('answer' in role) answers.push(answerColumn(column, role, map, timeOf(role.time)));
-      else statuses.push({ column, events: new Map(Object.entries(role.events)), time: timeOf(role.time) });
-    }
-  }
+    return column === undefined ? [] : list.map((role) => ({ column, role }));
+  });
+  const of = <Kind extends RoleKind>(wanted: Kind): { column: Column; role: RoleOf<Kind> }[] =>
+    all.flatMap(({ column, role }) => (role.kind === wanted ? [{ column, role: role as RoleOf<Kind> }] : []));
+  const properties = of('property').map(({ column, role }) => ({
+    on: role.on ?? usualTarget(kind, role.property),
+    value: valueColumn(column, role.property, role.as, map),
+  }));
   return {
-    userId: words['userId'] ?? null,
-    anonymousId: words['anonymousId'] ?? null,
-    messageId: words['messageId'] ?? null,
-    event: words['event'] ?? null,
-    traits: inOrder(traits),
-    eventProperties: inOrder(eventProperties),
-    answerProperties: inOrder(answerProperties),
-    statuses,
-    answers,
+    userId: of('userId')[0]?.column ?? null,
+    anonymousId: of('anonymousId')[0]?.column ?? null,
+    messageId: of('messageId')[0]?.column ?? null,
+    event: of('event')[0]?.column ?? null,
+    traits: inOrder(of('trait').map(({ column, role }) => valueColumn(column, role.trait, role.as, map))),
+    eventProperties: inOrder(properties.flatMap(({ on, value }) => (on === 'answers' ? [] : [value]))),
+    answerProperties: inOrder(properties.flatMap(({ on, value }) => (on === 'events' ? [] : [value]))),
+    statuses: of('events').map(
+      ({ column, role }): StatusColumn => ({
+        column,
+        events: new Map(Object.entries(role.events)),
+        time: timeOf(role.time),
+      }),
+    ),
+    answers: of('answer').map(({ column, role }) => answerColumn(column, role, map, timeOf(role.time))),
   };
 }
+
+/** What a property is said of where the map does not tell: dimensions of everything that the row makes. */
+const usualTarget = (kind: ImportKind, property: string): 'events' | 'answers' | 'all' =>
+  DIMENSIONS.has(property) ? 'all' : kind === 'answers' ? 'answers' : 'events';
 
 /** By name, so that a file whose columns changed places gives the same messages. */
 const inOrder = (columns: ValueColumn[]): ValueColumn[] =>
   columns.sort((a, b) => (a.target < b.target ? -1 : 1));
 
-const valueColumn = (
-  column: Column,
-  target: string,
-  form: Role<'trait'>['as'],
-  map: ImportMap,
-): ValueColumn => ({
+const valueColumn = (column: Column, target: string, form: CellForm, map: ImportMap): ValueColumn => ({
   column,
   target,
   reading: {
@@ -123,7 +114,12 @@ const valueColumn = (
   },
 });
 
-function answerColumn(column: Column, role: Role<'answer'>, map: ImportMap, time: TimeSource): AnswerColumn {
+function answerColumn(
+  column: Column,
+  role: RoleOf<'answer'>,
+  map: ImportMap,
+  time: TimeSource,
+): AnswerColumn {
   const { question_type: questionType, survey, question, ...scale } = role.answer;
   const inWords = questionType === 'text' || questionType === 'choice';
   return {

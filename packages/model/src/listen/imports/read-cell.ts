@@ -11,7 +11,7 @@ const TRUE = new Set(['true', 'yes', 'y', '1', 'да', 'д', 'истина']);
 const FALSE = new Set(['false', 'no', 'n', '0', 'нет', 'н', 'ложь']);
 
 /** True where the cell says nothing: absent, null, or text without a visible sign. */
-export const isEmptyCell = (cell: Cell): cell is undefined | null | string =>
+export const isEmptyCell = (cell: Cell): cell is undefined | null | '' =>
   cell === undefined || cell === null || (typeof cell === 'string' && cell.trim() === '');
 
 /** How the cells of a column are to be read. */
@@ -33,19 +33,16 @@ export function plainNumber(text: string, decimal: '.' | ','): number | null {
  * Values of JSON rows keep their type; the text `None` is text.
  */
 export function readCell(cell: Json, { form, decimal }: CellReading): Json | undefined {
+  const text = typeof cell === 'string' ? cell : JSON.stringify(cell);
   switch (form) {
     case 'auto':
-      return typeof cell === 'string' ? (plainNumber(cell, decimal) ?? cell) : cell;
+      return typeof cell === 'string' ? (plainNumber(text, decimal) ?? cell) : cell;
     case 'text':
-      return typeof cell === 'string' ? cell : typeof cell === 'object' ? JSON.stringify(cell) : String(cell);
+      return text;
     case 'number':
-      return typeof cell === 'number'
-        ? cell
-        : typeof cell === 'string'
-          ? looseNumber(cell, decimal)
-          : undefined;
+      return typeof cell === 'number' ? cell : looseNumber(text, decimal);
     case 'boolean':
-      return typeof cell === 'boolean' ? cell : typeof cell === 'object' ? undefined : boolean(String(cell));
+      return readBoolean(text);
   }
 }
 
@@ -58,7 +55,7 @@ function looseNumber(text: string, decimal: '.' | ','): number | undefined {
     : undefined;
 }
 
-function boolean(text: string): boolean | undefined {
+function readBoolean(text: string): boolean | undefined {
   const word = text.trim().toLowerCase();
   return TRUE.has(word) ? true : FALSE.has(word) ? false : undefined;
 }

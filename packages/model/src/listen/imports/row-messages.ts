@@ -1,9 +1,9 @@
 import { ANSWER_EVENT } from '../../kernel/event.ts';
 import type { Json, JsonObject } from '../../kernel/json.ts';
 import type { AnswerColumn, ImportPlan, StatusColumn, TimeSource } from './import-plan.ts';
-import { isEmptyCell, readCell } from './read-cell.ts';
+import { type Cell, isEmptyCell, readCell } from './read-cell.ts';
 import { type Row, type RowContext, type RowFault, type RowMessage, rowFault } from './row-context.ts';
-import { isFault, readTime, readValues } from './row-values.ts';
+import { emptyValues, isFault, readTime, readValues } from './row-values.ts';
 
 /** A row's messages, or why it is not taken. */
 export type RowResult = { readonly kind: 'messages'; readonly messages: readonly RowMessage[] } | RowFault;
@@ -54,8 +54,9 @@ const idColumns = (plan: ImportPlan): string =>
 const isoTime = (at: number): string => new Date(at).toISOString();
 
 const identify: Part = (plan, row, context, who) => {
-  const traits = readValues(plan.traits, row);
-  if (isFault(traits)) return traits;
+  const traits = emptyValues();
+  const fault = readValues(plan.traits, row, traits);
+  if (fault !== null) return fault;
   if (plan.kind !== 'customers' && Object.keys(traits).length === 0) return [];
   const at = readTime(plan, plan.time, row, context);
   if (isFault(at)) return at;
@@ -82,13 +83,14 @@ function neededTime(plan: ImportPlan, source: TimeSource, row: Row, context: Row
 
 const ownEvent: Part = (plan, row, context, who) => {
   if (plan.kind !== 'events' || plan.event === null) return [];
-  const event = row[plan.event.index];
+  const event: Cell = row[plan.event.index];
   if (isEmptyCell(event)) return rowFault(`column "${plan.event.name}" is empty: the event has no name.`);
-  const properties = readValues(plan.eventProperties, row);
-  if (isFault(properties)) return properties;
+  const properties = emptyValues();
+  const fault = readValues(plan.eventProperties, row, properties);
+  if (fault !== null) return fault;
   const at = neededTime(plan, plan.time, row, context);
   if (isFault(at)) return at;
-  return [{ message: track(String(event).trim(), who, at, properties), column: plan.event.name }];
+  return [{ message: track(cellText(event), who, at, properties), column: plan.event.name }];
 };
 
 const statusEvents: Part = (plan, row, context, who) => {
@@ -96,8 +98,9 @@ const statusEvents: Part = (plan, row, context, who) => {
   for (const status of plan.statuses) {
     const event = eventOf(status, row);
     if (event === undefined) continue;
-    const properties = readValues(plan.eventProperties, row);
-    if (isFault(properties)) return properties;
+    const properties = emptyValues();
+    const fault = readValues(plan.eventProperties, row, properties);
+    if (fault !== null) return fault;
     const at = neededTime(plan, status.time, row, context);
     if (isFault(at)) return at;
     made.push({ message: track(event, who, at, properties), column: status.column.name });
@@ -112,6 +115,8 @@ function eventOf({ column, events }: StatusColumn, row: Row): string | undefined
     : events.get(typeof cell === 'string' ? cell.trim() : JSON.stringify(cell));
 }
 
+const cellText = (cell: Json): string => (typeof cell === 'string' ? cell.trim() : JSON.stringify(cell));
+
 const track = (event: string, who: Who, at: number, properties: JsonObject): Record<string, Json> => ({
   type: 'track',
   event,
@@ -121,8 +126,9 @@ const track = (event: string, who: Who, at: number, properties: JsonObject): Rec
 });
 
 const answers: Part = (plan, row, context, who) => {
-  const shared = readValues(plan.answerProperties, row);
-  if (isFault(shared)) return shared;
+  const shared = emptyValues();
+  const fault = readValues(plan.answerProperties, row, shared);
+  if (fault !== null) return fault;
   const drafts: {
     readonly column: string | null;
     readonly at: number;

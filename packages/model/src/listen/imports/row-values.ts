@@ -12,9 +12,12 @@ export const quoted = (cell: Json): string => {
   return `"${text.length > SHOWN_CHARS ? `${text.slice(0, SHOWN_CHARS)}...` : text}"`;
 };
 
-/** The values of the columns that have one, by target name. */
-export function readValues(columns: readonly ValueColumn[], row: Row): Record<string, Json> | RowFault {
-  const values: Record<string, Json> = Object.create(null);
+/** Puts the values of the columns that have one into `values`, by target name; answers what is wrong, or null. */
+export function readValues(
+  columns: readonly ValueColumn[],
+  row: Row,
+  values: Record<string, Json>,
+): RowFault | null {
   for (const { column, target, reading } of columns) {
     const cell = row[column.index];
     if (isEmptyCell(cell)) continue;
@@ -23,16 +26,14 @@ export function readValues(columns: readonly ValueColumn[], row: Row): Record<st
       return rowFault(`column "${column.name}": ${quoted(cell)} is not a ${reading.form}.`);
     values[target] = value;
   }
-  return values;
+  return null;
 }
 
-/** True for the result of a reading that failed. Values are made without a prototype and never have a `kind` of a fault by chance. */
-export const isFault = (value: unknown): value is RowFault =>
-  typeof value === 'object' &&
-  value !== null &&
-  Object.getPrototypeOf(value) !== null &&
-  'kind' in value &&
-  value.kind === 'fault';
+/** An empty object into which names from a file may be put, whatever they are. */
+export const emptyValues = (): Record<string, Json> => Object.create(null);
+
+export const isFault = (value: object | number | null): value is RowFault =>
+  typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'fault';
 
 /** A time of the row in ms since 1970; null where its cell is empty or the plan has none. */
 export function readTime(

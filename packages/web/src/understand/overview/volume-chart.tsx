@@ -73,7 +73,8 @@ export function VolumeChart(props: {
                   <text
                     className={styles['axis']}
                     data-side="bottom"
-                    x={bar.x + bar.width / 2}
+                    data-edge={i === bars.length - 1 ? 'end' : undefined}
+                    x={i === bars.length - 1 ? bar.x + bar.width : bar.x + bar.width / 2}
                     y={HEIGHT - 4}
                   >
                     {days.axis(bar.start, bucket)}

@@ -23,12 +23,14 @@ function CustomerRow(props: { readonly customer: CustomerLine }) {
   const t = useMessages(customersText);
   const format = useFormat();
   const { customer } = props;
-  const contacts = [customer.email, customer.phone].filter((contact) => contact !== '');
+  const known = [customer.email, customer.phone].filter((contact) => contact !== '');
+  const name = customer.name || known[0] || customer.userId;
+  const contacts = known.filter((contact) => contact !== name);
   return (
     <tr className={styles['row']}>
       <th scope="row">
         <Link className={styles['name']} to="/customers/$id" params={{ id: customer.id }}>
-          {customer.name || contacts[0] || customer.userId || (
+          {name || (
             <span className={styles['soft']}>
               {t('unnamed')} · {customer.id.slice(0, 8)}
             </span>

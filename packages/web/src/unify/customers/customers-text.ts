@@ -42,7 +42,7 @@ export const customersText = defineMessages({
     name: 'Имя',
     contacts: 'Контакты',
     userId: 'Id пользователя',
-    lastSeen: 'Был',
+    lastSeen: 'Последний раз',
     events: 'События',
     unnamed: 'Имени пока нет',
     anonymous: 'ещё не входил',

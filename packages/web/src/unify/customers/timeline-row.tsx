@@ -32,7 +32,7 @@ export const TimelineRow = memo(function TimelineRow(props: {
   const answer = answerOfEvent(event);
   const told = Object.keys(event.traits ?? {});
   const summary = told.length > 0 ? t('told', { names: told.join(', ') }) : summariseProperties(event.properties);
-  const where = [event.touchpoint, event.unit, event.channel].filter((place) => place !== '').join(' · ');
+  const where = [event.touchpoint, event.unit, event.channel, event.source].filter((place) => place !== '').join(' · ');
   const name = answer === null ? nameOf(event) : answer.question || event.name;
   return (
     <li className={styles['item']}>

@@ -30,9 +30,10 @@ function Days(props: { readonly timeline: ReturnType<typeof useTimeline> }) {
   const shown = events.items.find((event) => event.id === open);
   return (
     <>
+      <div className={styles['box']}>
       {groupByDay(events.items, timeZone).map((group) => (
         <section key={group.day}>
-          <h3 className={styles['day']}>{dayName(group.day)}</h3>
+          <h2 className={styles['day']}>{dayName(group.day)}</h2>
           <ol className={styles['list']} aria-label={t('list', { day: dayName(group.day) })}>
             {group.items.map((event) => (
               <TimelineRow key={event.id} event={event} open={event.id === open} onOpen={onOpen} />
@@ -40,6 +41,7 @@ function Days(props: { readonly timeline: ReturnType<typeof useTimeline> }) {
           </ol>
         </section>
       ))}
+      </div>
       {events.more ? (
         <div className={styles['more']}>
           <Button variant="default" loading={events.query.isFetchingNextPage} onClick={events.readMore}>
