@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createClient } from '@clickhouse/client';
 import {
   type Engines,
@@ -32,11 +33,16 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
+/** What may hold up a stop (a long request, a slow shipment) is left behind after this time; what is durable stays so. */
+const CLOSE_MS = 2_500;
+
 /** Closers in reverse order of opening, so that a failed start leaves nothing behind either. */
 function closers() {
   const list: (() => Promise<unknown>)[] = [];
   return {
-    add: (close: () => Promise<unknown>) => list.push(close),
+    add: (close: () => Promise<unknown>) =>
+      list.push(() => Promise.race([close(), sleep(CLOSE_MS, null, { ref: false })])),
+    addUnhurried: (close: () => Promise<unknown>) => list.push(close),
     run: async (): Promise<void> => {
       for (const close of list.splice(0).reverse()) await close().catch(() => undefined);
     },
@@ -58,14 +64,14 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
   const closing = closers();
   try {
     const lock = await lockDataDir(config.dataDir);
-    closing.add(() => lock.release());
+    closing.addUnhurried(() => lock.release());
     const engines = await startEngines({
       dataDir: config.dataDir,
       ...(config.databaseUrl === null ? {} : { databaseUrl: config.databaseUrl }),
       ...(config.clickhouseUrl === null ? {} : { clickhouseUrl: config.clickhouseUrl }),
       log: (level, message, fields) => log[level](fields ?? {}, message),
     });
-    closing.add(() => engines.stop());
+    closing.addUnhurried(() => engines.stop());
     await migrate(engines);
     const running = await serve(config, engines, log, closing);
     return { ...running, stop: () => closing.run() };

@@ -101,6 +101,7 @@ export async function makeApp(services: Services, logger: FastifyBaseLogger): Pr
     registerRoutes(api, services, handlers);
   });
   await app.register(webApp);
+  app.addHook('preClose', async () => services.live.endAll());
   return app;
 }
 

@@ -1,5 +1,6 @@
-import type { Handlers } from '../../http/call.ts';
+import type { Caller, Handlers } from '../../http/call.ts';
 import { notFound, Problem } from '../../http/problem.ts';
+import type { Services } from '../../services.ts';
 import {
   addMember,
   changeRole,
@@ -23,7 +24,9 @@ export const peopleHandlers = {
     const member = await services.database.inWorkspace(caller.workspaceId, (rows) => findMember(rows, id));
     if (member === undefined) throw notFound('member');
     note(id, { role: body.role });
-    const link = member.pending ? await services.auth.passwordToken(user.id, 'invitation') : null;
+    // An account that others invited first is not ours to set a password for.
+    const mayLink = member.pending && (await ownsAllOf(services, caller, user.id));
+    const link = mayLink ? await services.auth.passwordToken(user.id, 'invitation') : null;
     return { ...viewOf(member), invitation: link === null ? null : linkOf(services.publicUrl, link) };
   },
   'people.update': async ({ services, caller, params, body, note }) => {
@@ -47,9 +50,28 @@ export const peopleHandlers = {
       findMember(rows, params.id),
     );
     if (member === undefined) throw notFound('member');
+    if (!(await ownsAllOf(services, caller, member.user_id)))
+      throw new Problem(
+        403,
+        'member-elsewhere',
+        'This person is also a member of workspaces that you do not own; an owner of those can help.',
+      );
     return linkOf(services.publicUrl, await services.auth.passwordToken(member.user_id, 'recovery'));
   },
 } satisfies Partial<Handlers>;
+
+/** Whoever can set a password can act as its owner everywhere: only for members of no workspace but the caller's own. */
+async function ownsAllOf(services: Services, caller: Caller, userId: string): Promise<boolean> {
+  const memberships = (id: string) =>
+    services.database.lookup(id, (rows) =>
+      rows.selectFrom('member').select(['workspace', 'role']).where('user_id', '=', id).execute(),
+    );
+  const owned = new Set<number>([caller.workspaceId]);
+  if (caller.userId !== null)
+    for (const { workspace, role } of await memberships(caller.userId))
+      if (role === 'owner') owned.add(workspace);
+  return (await memberships(userId)).every(({ workspace }) => owned.has(workspace));
+}
 
 const linkOf = (publicUrl: string, { token, expires }: { token: string; expires: Date }) => ({
   link: `${publicUrl}/choose-password?token=${token}`,

@@ -12,6 +12,10 @@ export interface LiveFeed {
   /** Calls `listener` with what is stored in the workspace from now on; the answer ends it. */
   subscribe(workspace: WorkspaceId, listener: LiveListener): () => void;
   readonly listeners: () => number;
+  /** Calls back when the server stops, so that open streams end; the answer forgets the callback. */
+  onEnd(end: () => void): () => void;
+  /** Ends every open stream. */
+  endAll(): void;
   close(): Promise<void>;
 }
 
@@ -20,6 +24,7 @@ const RECONNECT_MS = 1_000;
 /** Listens for the intake's commits and reads a batch only when somebody watches its workspace. */
 export function openLiveFeed(databaseUrl: string, database: Database, log: FastifyBaseLogger): LiveFeed {
   const listeners = new Map<number, Set<LiveListener>>();
+  const ends = new Set<() => void>();
   let client: pg.Client | null = null;
   let closed = false;
   let timer: NodeJS.Timeout | undefined;
@@ -59,6 +64,13 @@ export function openLiveFeed(databaseUrl: string, database: Database, log: Fasti
       return () => set.delete(listener);
     },
     listeners: () => [...listeners.values()].reduce((sum, set) => sum + set.size, 0),
+    onEnd: (end) => {
+      ends.add(end);
+      return () => ends.delete(end);
+    },
+    endAll: () => {
+      for (const end of ends) end();
+    },
     close: async () => {
       closed = true;
       clearTimeout(timer);

@@ -2,6 +2,8 @@ import type { LiveItem } from '@romashka/model/contract';
 import type { Handlers } from '../../http/call.ts';
 
 const PING_MS = 15_000;
+/** A stream ends after this time; the browser comes back by itself and is asked again who it is. */
+const STREAM_MS = 15 * 60_000;
 /** A reader this far behind is cut off; it comes back by itself and fills in from the lists. */
 const BUFFERED_BYTES = 1_000_000;
 
@@ -39,10 +41,13 @@ export const liveHandlers = {
       else if (text !== '') raw.write(text);
     });
     const ping = setInterval(() => raw.write(': still here\n\n'), PING_MS);
-    const end = (): void => {
+    const last = setTimeout(() => raw.end(), STREAM_MS);
+    const forget = services.live.onEnd(() => raw.end());
+    raw.on('close', () => {
       clearInterval(ping);
+      clearTimeout(last);
+      forget();
       stop();
-    };
-    raw.on('close', end);
+    });
   },
 } satisfies Partial<Handlers>;

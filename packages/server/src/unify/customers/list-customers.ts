@@ -25,6 +25,8 @@ export async function listCustomers(
     rows,
     found.slice(0, limit).map((one) => one.id),
   );
+  // The index knows the day of activity; within what it gave, the newest stand first.
+  items.sort((a, b) => (a.lastSeen < b.lastSeen ? 1 : -1));
   return { items, next: last === undefined ? null : writeCursor([last.day, last.id]) };
 }
 
