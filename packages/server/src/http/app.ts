@@ -88,7 +88,16 @@ export async function makeApp(services: Services, logger: FastifyBaseLogger): Pr
     },
     transform: jsonSchemaTransform,
   });
-  await app.register(swaggerUi, { routePrefix: '/docs', staticCSP: true });
+  await app.register(swaggerUi, {
+    routePrefix: '/docs',
+    uiConfig: { validatorUrl: null },
+    staticCSP: true,
+    transformStaticCSP: (policy) =>
+      policy
+        .replace('upgrade-insecure-requests;', '')
+        .replaceAll(' https:', '')
+        .replace(' validator.swagger.io', ''),
+  });
   await app.register(systemRoutes, { services });
   await app.register(authRoutes, { services });
   await app.register(segmentRoutes, { services });

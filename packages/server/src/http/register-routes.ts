@@ -1,13 +1,13 @@
-import { ROUTES, type Route, type RouteId } from '@romashka/model/contract';
+import { problem, ROUTES, type Route, type RouteId } from '@romashka/model/contract';
 import type { Json } from '@romashka/model/kernel';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { recordAudit } from '../govern/audit/audit.store.ts';
 import type { Services } from '../services.ts';
 import { authorise } from './authorise.ts';
-import type { Call, Handlers } from './call.ts';
+import type { Call, Caller, Handlers } from './call.ts';
 
 /**
- * Registers every route of the contract: validate, authorise, call, present, and one audit
+ * Registers every route of the contract: authorise, validate, call, present, and one audit
  * record for every change (and every reading of personal data).
  */
 export function registerRoutes(app: FastifyInstance, services: Services, handlers: Handlers): void {
@@ -18,10 +18,16 @@ export function registerRoutes(app: FastifyInstance, services: Services, handler
       url: route.path,
       ...(route.id === 'imports.upload' ? { bodyLimit: Number.MAX_SAFE_INTEGER } : {}),
       schema: schemaOf(route),
+      // Before the body is read: who may not call costs nothing and learns nothing.
+      onRequest: async (request) => {
+        callers.set(request, await authorise(services, request, route.role));
+      },
       handler: (request, reply) => serve(services, route, handler, request, reply),
     });
   }
 }
+
+const callers = new WeakMap<FastifyRequest, Caller>();
 
 function schemaOf(route: Route): Record<string, unknown> {
   return {
@@ -33,7 +39,7 @@ function schemaOf(route: Route): Record<string, unknown> {
     ...(route.params ? { params: route.params } : {}),
     ...(route.query ? { querystring: route.query } : {}),
     ...(route.body ? { body: route.body } : {}),
-    ...(route.response ? { response: { 200: route.response } } : {}),
+    response: { ...(route.response ? { 200: route.response } : {}), '4xx': problem },
   };
 }
 
@@ -44,7 +50,8 @@ async function serve(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<unknown> {
-  const caller = await authorise(services, request, route.role);
+  const caller = callers.get(request);
+  if (caller === undefined) throw new Error('a route was reached without authorisation');
   let target = '';
   let detail: Readonly<Record<string, Json>> = {};
   const answer = await handler({
