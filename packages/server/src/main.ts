@@ -33,9 +33,18 @@ function stopOnSignal(running: RunningServer, demo: AbortController): void {
 }
 
 main().catch((error: unknown) => {
-  const known = error instanceof ConfigError || (error instanceof Error && 'code' in error);
-  process.stderr.write(
-    `${known && error instanceof Error ? error.message : String(error instanceof Error ? error.stack : error)}\n`,
-  );
+  process.stderr.write(`${sentenceOf(error)}\n`);
   process.exit(1);
 });
+
+/** What went wrong in words; only a fault of ours shows its stack. */
+function sentenceOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const code = 'code' in error ? String(error.code) : '';
+  const port = 'port' in error ? String(error.port) : '';
+  if (code === 'EADDRINUSE')
+    return `The port ${port} is taken by another program. Choose another with ROMASHKA_PORT.`;
+  if (code === 'EACCES' && port !== '')
+    return `The port ${port} may not be used by this user. Choose one above 1023 with ROMASHKA_PORT.`;
+  return error instanceof ConfigError || code !== '' ? error.message : String(error.stack);
+}

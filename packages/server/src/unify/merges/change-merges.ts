@@ -91,7 +91,7 @@ export async function holdApart(
  * Recomputes roots, strength and the identity map of the trees that these persons are in,
  * from the edges alone, and appends what changed to the outbox.
  */
-async function settleTrees(
+export async function settleTrees(
   rows: Rows,
   workspace: WorkspaceId,
   persons: readonly string[],
