@@ -8,28 +8,28 @@ const STOP_MS = 9_500;
 
 async function main(): Promise<void> {
   const config = readConfig();
+  const signalled = new AbortController();
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => signalled.abort());
   const log = makeLogger(config.logLevel);
   const running = await startServer(config, log);
-  const demo = new AbortController();
-  stopOnSignal(running, demo);
+  // A signal that came during the start waits until there is something whole to stop.
+  onAbort(signalled.signal, () => stopAndExit(running));
+  if (signalled.signal.aborted) return;
   greet(running);
-  if (config.demo) await loadDemo(running.services, demo.signal, sayDemoProgress, running.isFirst);
+  if (config.demo) await loadDemo(running.services, signalled.signal, sayDemoProgress, running.isFirst);
 }
 
-function stopOnSignal(running: RunningServer, demo: AbortController): void {
-  let stopping = false;
-  const stop = (): void => {
-    if (stopping) return;
-    stopping = true;
-    setTimeout(() => process.exit(1), STOP_MS).unref();
-    demo.abort();
-    running.stop().then(
-      () => process.exit(0),
-      () => process.exit(1),
-    );
-  };
-  process.on('SIGTERM', stop);
-  process.on('SIGINT', stop);
+function onAbort(signal: AbortSignal, act: () => void): void {
+  if (signal.aborted) act();
+  else signal.addEventListener('abort', act, { once: true });
+}
+
+function stopAndExit(running: RunningServer): void {
+  setTimeout(() => process.exit(1), STOP_MS).unref();
+  running.stop().then(
+    () => process.exit(0),
+    () => process.exit(1),
+  );
 }
 
 main().catch((error: unknown) => {
