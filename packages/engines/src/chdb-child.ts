@@ -17,7 +17,8 @@ const drainMs = 4000;
 /** More at once would only take memory from each other. */
 const maxConcurrentQueries = 24;
 
-process.on('disconnect', () => process.exit(0));
+// Without a parent nobody waits for an answer; the table files are complete at every moment.
+process.on('disconnect', endAtOnce);
 // Ctrl+C goes to the whole terminal group; the parent tells us when to stop.
 process.on('SIGINT', () => undefined);
 process.once('message', (orders: ChildOrders) => {
@@ -58,9 +59,17 @@ async function start(orders: ChildOrders): Promise<void> {
       while (!engine.isIdle() && Date.now() < end) {
         await sleep(10);
       }
+      if (!engine.isIdle()) {
+        endAtOnce();
+      }
       process.exit(0);
     })();
   });
+}
+
+/** Ends without the library's own ending, which waits for running queries. */
+function endAtOnce(): void {
+  process.kill(process.pid, 'SIGKILL');
 }
 
 function report(message: ChildReport): void {

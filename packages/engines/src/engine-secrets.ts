@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeFileAtomically } from './atomic-file.ts';
+import { EngineError } from './engine-error.ts';
 
 /** What the engines of one data folder need to be reached again after a restart. */
 export interface EngineSecrets {
@@ -15,7 +16,8 @@ export interface EngineSecrets {
 
 /**
  * Reads `<dataDir>/engines.json`, or makes it with random passwords.
- * Fails when the file is there but cannot be understood: new passwords would lock the data out.
+ * Fails when it cannot be understood, or is missing beside a
+ * database: new passwords would lock the data out.
  */
 export async function engineSecrets(dataDir: string): Promise<EngineSecrets> {
   const path = join(dataDir, 'engines.json');
@@ -27,6 +29,12 @@ export async function engineSecrets(dataDir: string): Promise<EngineSecrets> {
   });
   if (text !== undefined) {
     return JSON.parse(text) as EngineSecrets;
+  }
+  if ((await stat(join(dataDir, 'postgres')).catch(() => undefined)) !== undefined) {
+    throw new EngineError(
+      'ENGINE_SECRETS_MISSING',
+      `${dataDir} holds a database but ${path} with its passwords is missing. Bring that file back from a backup.`,
+    );
   }
   const secrets: EngineSecrets = {
     postgres: { superuserPassword: password(), ownerPassword: password(), appPassword: password() },

@@ -65,7 +65,9 @@ test('of many that find a stale lock at once, one gets it', async () => {
     const { lockDataDir } = await import(${JSON.stringify(new URL('./lock-data-dir.ts', import.meta.url).href)});
     await lockDataDir(${JSON.stringify(dataDir)}).then(() => process.stdout.write('got'), (e) => process.stdout.write(e.code));
     setInterval(() => undefined, 1000);`;
-  const racers = Array.from({ length: 6 }, () => spawn(process.execPath, ['--input-type=module', '-e', script]));
+  const racers = Array.from({ length: 6 }, () =>
+    spawn(process.execPath, ['--input-type=module', '-e', script]),
+  );
   const outcomes = await Promise.all(
     racers.map(async (racer) => String(((await once(racer.stdout, 'data')) as [Buffer])[0])),
   );

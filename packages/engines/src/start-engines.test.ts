@@ -74,7 +74,9 @@ test('the application role owns nothing and row-level security holds it', async 
       insert into guarded values (1, 'one'), (2, 'two')`),
   );
   await withClient(engines.databaseUrl, async (client) => {
-    const role = await client.query('select rolsuper, rolbypassrls, rolcreaterole from pg_roles where rolname = current_user');
+    const role = await client.query(
+      'select rolsuper, rolbypassrls, rolcreaterole from pg_roles where rolname = current_user',
+    );
     expect(role.rows[0]).toEqual({ rolsuper: false, rolbypassrls: false, rolcreaterole: false });
     for (const forbidden of [
       'create table mine (x int)',
@@ -139,7 +141,9 @@ test('a killed ClickHouse comes back under the same address with every acknowled
     }
     const before = pidOf('clickhouse');
     sendSignal(before, 'SIGKILL');
-    expect(await waitUntil(async () => engines.pids.clickhouse !== before && (await isHealthy()), 15_000)).toBe(true);
+    expect(
+      await waitUntil(async () => engines.pids.clickhouse !== before && (await isHealthy()), 15_000),
+    ).toBe(true);
     const answer = await client.query({
       query: 'select count() as n, uniqExact(id) as ids from acknowledged',
       format: 'JSONEachRow',

@@ -1,4 +1,4 @@
-import type { DoorCredentials } from './door.ts';
+import type { DoorCredentials } from './door-credentials.ts';
 
 /** What the parent tells the child that holds chDB: it comes over IPC, so that no password is in an argument. */
 export interface ChildOrders {

@@ -1,11 +1,12 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { open, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { EngineError } from '../engine-error.ts';
 import type { EngineLog } from '../engine-log.ts';
+import { openEngineLog } from '../engine-log-file.ts';
 import type { EngineSecrets } from '../engine-secrets.ts';
 import { endProcess, sendSignal } from '../process/end-process.ts';
 import { commandLine, identify } from '../process/process-identity.ts';
@@ -65,7 +66,7 @@ async function startChild(
   orders: ChildOrders,
 ): Promise<RunningProcess & { readonly port: number }> {
   const logPath = join(dataDir, 'clickhouse.log');
-  const log = await open(logPath, 'a', 0o600);
+  const log = await openEngineLog(logPath);
   const logStart = (await log.stat()).size;
   // The folder is an argument so that a later start recognises the process.
   const child = fork(childScript, [orders.folder], {
@@ -79,7 +80,9 @@ async function startChild(
     ([code, signal]) => String(signal ?? `exit code ${code}`),
     (error: unknown) => String(error),
   );
-  child.send(orders);
+  // A child that dies at once breaks the channel: its end is what we wait for anyway.
+  child.on('error', () => undefined);
+  child.send(orders, () => undefined);
   const report = await Promise.race([
     firstReport(child),
     ended,
@@ -111,7 +114,7 @@ async function endOrphan(pidFile: string, folder: string, log: EngineLog): Promi
   }
   const command = await commandLine(pid);
   const identity = await identify(pid);
-  if (identity !== undefined && command?.includes('chdb-child') === true && command.includes(folder)) {
+  if (identity !== undefined && command?.endsWith(`chdb-child.ts ${folder}`) === true) {
     log('warn', 'A ClickHouse of an earlier run is still there: ending it', { pid });
     await endProcess(identity, [
       { signal: 'SIGTERM', waitMs: 2000 },

@@ -1,21 +1,18 @@
-import { randomUUID, timingSafeEqual } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { asFailure, type ClickhouseFailure, failure } from './clickhouse-failure.ts';
+import { type DoorCredentials, isAuthorised } from './door-credentials.ts';
 import { type DoorRequest, readDoorRequest } from './door-request.ts';
 import type { Engine } from './engine.ts';
 import { prelude } from './prelude.ts';
 import { bodyStream } from './read-body.ts';
 import { responseEncoder } from './response-encoder.ts';
+import { contentType, summaryHeader } from './response-headers.ts';
 import { runInsert } from './run-insert.ts';
 import { isStreamable, type QueryAnswer, runStreamed, runWhole } from './run-query.ts';
 import { readStatement, type Statement } from './statement.ts';
-
-export interface DoorCredentials {
-  readonly user: string;
-  readonly password: string;
-}
 
 /** Bound parameters in an address may be long; ClickHouse's own limit is 1 MiB. */
 const maxHeaderBytes = 1024 * 1024;
@@ -80,7 +77,7 @@ async function answer(
   refuse(statement);
   if (asked.rows !== undefined && statement.kind === 'insert') {
     const result = await runInsert(engine, asked, statement, bodyStream(asked.rows));
-    response.setHeader('X-ClickHouse-Summary', summary({ ...result, rowsRead: 0, bytesRead: 0 }));
+    response.setHeader('X-ClickHouse-Summary', summaryHeader({ ...result, rowsRead: 0, bytesRead: 0 }));
     response.end();
     return;
   }
@@ -99,7 +96,11 @@ async function answer(
     }
     const run = isStreamable(statement, format) ? runStreamed : runWhole;
     const result = await run(engine.native, connection, `${mark} ${asked.sql}`, format);
-    await sendResult(request, response, statement, format, result);
+    try {
+      await sendResult(request, response, statement, format, result);
+    } finally {
+      await result.end();
+    }
   });
 }
 
@@ -120,7 +121,7 @@ async function sendResult(
   format: string,
   result: QueryAnswer,
 ): Promise<void> {
-  response.setHeader('X-ClickHouse-Summary', summary({ ...result, rowsWritten: 0, bytesWritten: 0 }));
+  response.setHeader('X-ClickHouse-Summary', summaryHeader({ ...result, rowsWritten: 0, bytesWritten: 0 }));
   if (statement.kind === 'rows') {
     response.setHeader('X-ClickHouse-Format', format);
     response.setHeader('Content-Type', contentType(format));
@@ -144,60 +145,4 @@ function answerFailure(request: IncomingMessage, response: ServerResponse, refus
     response.setHeader('Connection', 'close');
   }
   response.end(`${refusal.message}\n`);
-}
-
-function summary(counts: {
-  readonly rowsRead: number;
-  readonly bytesRead: number;
-  readonly rowsWritten: number;
-  readonly bytesWritten: number;
-  readonly elapsed: number;
-}): string {
-  // ClickHouse sends all of them as strings: 64-bit numbers do not fit JSON's.
-  return JSON.stringify({
-    read_rows: String(counts.rowsRead),
-    read_bytes: String(counts.bytesRead),
-    written_rows: String(counts.rowsWritten),
-    written_bytes: String(counts.bytesWritten),
-    total_rows_to_read: String(counts.rowsRead),
-    result_rows: String(counts.rowsWritten),
-    result_bytes: String(counts.bytesWritten),
-    elapsed_ns: String(Math.round(counts.elapsed * 1e9)),
-  });
-}
-
-function contentType(format: string): string {
-  if (format.startsWith('JSON')) {
-    return format.includes('EachRow')
-      ? 'application/x-ndjson; charset=UTF-8'
-      : 'application/json; charset=UTF-8';
-  }
-  if (format.startsWith('CSV')) {
-    return 'text/csv; charset=UTF-8';
-  }
-  return format.startsWith('T') ? 'text/tab-separated-values; charset=UTF-8' : 'application/octet-stream';
-}
-
-function isAuthorised(request: IncomingMessage, credentials: DoorCredentials): boolean {
-  const given = givenCredentials(request);
-  return (
-    given !== undefined && equal(given.user, credentials.user) && equal(given.password, credentials.password)
-  );
-}
-
-function givenCredentials(request: IncomingMessage): DoorCredentials | undefined {
-  const { authorization } = request.headers;
-  if (authorization?.startsWith('Basic ') === true) {
-    const text = Buffer.from(authorization.slice(6), 'base64').toString();
-    const colon = text.indexOf(':');
-    return colon < 0 ? undefined : { user: text.slice(0, colon), password: text.slice(colon + 1) };
-  }
-  const user = request.headers['x-clickhouse-user'];
-  const password = request.headers['x-clickhouse-key'];
-  return typeof user === 'string' && typeof password === 'string' ? { user, password } : undefined;
-}
-
-function equal(left: string, right: string): boolean {
-  const [a, b] = [Buffer.from(left), Buffer.from(right)];
-  return a.length === b.length && timingSafeEqual(a, b);
 }

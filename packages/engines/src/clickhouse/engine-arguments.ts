@@ -1,7 +1,8 @@
-import { availableParallelism, totalmem } from 'node:os';
+import { availableParallelism } from 'node:os';
+import { machineMemory } from '../machine-memory.ts';
 
 /** The machine is shared with PostgreSQL and the application: a third of it, for all queries. */
-const memory = Math.floor(totalmem() / 3);
+const memory = Math.floor(machineMemory() / 3);
 
 /** Arguments of the engine as a whole, each with its reason. */
 export function serverArguments(backupFolder: string): readonly string[] {

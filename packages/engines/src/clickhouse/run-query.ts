@@ -1,9 +1,12 @@
-import type { ChdbConnection, ChdbNative } from './chdb-native.ts';
+import { Readable } from 'node:stream';
+import type { ChdbChunk, ChdbConnection, ChdbNative } from './chdb-native.ts';
 import type { Statement } from './statement.ts';
 
 /** A result in pieces, in the format that was asked for. */
 export interface QueryAnswer {
   readonly chunks: AsyncIterable<Uint8Array>;
+  /** Frees the query; has to be awaited before its connection is closed, also when nothing was read. */
+  readonly end: () => Promise<void>;
   readonly rowsRead: number;
   readonly bytesRead: number;
   readonly elapsed: number;
@@ -42,20 +45,10 @@ export async function runWhole(
   format: string,
 ): Promise<QueryAnswer> {
   const result = await native.QueryAsyncConnection(connection, sql, format);
-  return {
-    chunks: (async function* whole() {
-      yield result.bytes;
-    })(),
-    rowsRead: result.rowsRead,
-    bytesRead: result.bytesRead,
-    elapsed: result.elapsed,
-  };
+  return { ...result, chunks: Readable.from([result.bytes]), end: async () => undefined };
 }
 
-/**
- * Starts a query and makes its first piece, so that a query that fails at once fails here. The
- * caller has to read the pieces to the end or stop early; both free the query.
- */
+/** Starts a query and makes its first piece, so that a query that fails at once fails here. */
 export async function runStreamed(
   native: ChdbNative,
   connection: ChdbConnection,
@@ -63,27 +56,38 @@ export async function runStreamed(
   format: string,
 ): Promise<QueryAnswer> {
   const stream = native.StreamQuery(connection, sql, format);
-  let ended = false;
-  let first: Awaited<ReturnType<ChdbNative['StreamFetch']>>;
-  try {
-    first = await native.StreamFetch(stream);
-  } catch (error) {
-    native.StreamCancel(stream);
-    throw error;
-  }
-  async function* chunks(): AsyncGenerator<Uint8Array> {
-    try {
-      let chunk = first;
-      while (chunk.done !== true) {
-        yield chunk.bytes;
-        chunk = await native.StreamFetch(stream);
-      }
-      ended = true;
-    } finally {
-      if (!ended) {
-        native.StreamCancel(stream);
-      }
+  // The engine frees a stream that is over or has failed by itself.
+  let over = false;
+  const fetch = (): Promise<ChdbChunk> => {
+    const piece = native.StreamFetch(stream);
+    piece.then(
+      (found) => {
+        over = found.done === true;
+      },
+      () => {
+        over = true;
+      },
+    );
+    return piece;
+  };
+  let fetching = fetch();
+
+  async function* pieces(): AsyncGenerator<Uint8Array> {
+    for (let piece = await fetching; piece.done !== true; piece = await fetching) {
+      yield piece.bytes;
+      fetching = fetch();
     }
   }
-  return { chunks: chunks(), rowsRead: 0, bytesRead: 0, elapsed: 0 };
+
+  async function end(): Promise<void> {
+    // A reader that stops early leaves a piece in the making: the engine must not lose the stream under it.
+    await fetching.catch(() => undefined);
+    if (!over) {
+      over = true;
+      native.StreamCancel(stream);
+    }
+  }
+
+  await fetching;
+  return { chunks: pieces(), end, rowsRead: 0, bytesRead: 0, elapsed: 0 };
 }

@@ -35,6 +35,8 @@ interface Reading {
   insertsQuery: boolean;
   rowsFollow: boolean;
   format: string | undefined;
+  /** The settings behind the format have begun. */
+  settings: boolean;
   selects: number;
   dictionaries: boolean;
   depth: number;
@@ -50,6 +52,7 @@ export function readStatement(sql: string): Statement {
     insertsQuery: false,
     rowsFollow: false,
     format: undefined,
+    settings: false,
     selects: 0,
     dictionaries: false,
     depth: 0,
@@ -89,13 +92,28 @@ function readToken(reading: Reading, token: SqlToken, previous: SqlToken | undef
   reading.outside ??= reachesOutside(reading.first, previous, token);
   if (token.kind === 'sign') {
     readSign(reading, token);
-  } else if (token.kind === 'word') {
-    readWord(reading, token.text.toUpperCase(), previous);
-    if (previous?.text.toUpperCase() === 'FORMAT' && reading.depth === 0) {
-      reading.format = token.text;
-      // Rows may come in any writing: nothing after the format of an insert is ours to read.
-      reading.rowsFollow = kindOf(reading) === 'insert';
+  } else {
+    readFormat(reading, token, previous);
+    if (token.kind === 'word') {
+      readWord(reading, token.text.toUpperCase(), previous);
     }
+  }
+}
+
+/** A format is the last of a statement or followed by settings; else the word is a name. */
+function readFormat(reading: Reading, token: SqlToken, previous: SqlToken | undefined): void {
+  if (reading.depth > 0 || reading.settings) {
+    return;
+  }
+  const word = token.kind === 'word' ? token.text.toUpperCase() : undefined;
+  if (word === 'SETTINGS' && reading.format !== undefined) {
+    reading.settings = true;
+  } else if (word !== undefined && previous?.text.toUpperCase() === 'FORMAT') {
+    reading.format = token.text;
+    // Rows may come in any writing: nothing after the format of an insert is ours to read.
+    reading.rowsFollow = kindOf(reading) === 'insert';
+  } else {
+    reading.format = undefined;
   }
 }
 

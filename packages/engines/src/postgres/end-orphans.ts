@@ -18,8 +18,8 @@ export async function endOrphans(cluster: string, log: EngineLog): Promise<void>
     if (identity !== undefined) {
       // Fast and clean first; then at once, which the next start recovers from; then by force.
       await endProcess(identity, [
-        { signal: 'SIGINT', waitMs: 4000 },
-        { signal: 'SIGQUIT', waitMs: 3000 },
+        { signal: 'SIGINT', waitMs: 3000 },
+        { signal: 'SIGQUIT', waitMs: 1000 },
         { signal: 'SIGKILL', waitMs: 3000 },
       ]);
     }
@@ -38,7 +38,7 @@ async function postmasterPid(cluster: string): Promise<number | undefined> {
 /** True when the process is a PostgreSQL server that was started on this data folder. */
 async function isPostmasterOf(pid: number, cluster: string): Promise<boolean> {
   const command = await commandLine(pid);
-  return command?.includes('postgres') === true && command.includes(cluster);
+  return command?.includes(`postgres -D ${cluster} `) === true;
 }
 
 async function endBackends(cluster: string, log: EngineLog): Promise<void> {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { chmod, lstat, mkdir } from 'node:fs/promises';
+import { chmod, lstat, mkdir, rmdir } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -39,12 +39,19 @@ export function postgresUrl(
     : `postgresql://${credentials}@127.0.0.1:${listening.port}/${database}`;
 }
 
+/** Removes the socket's folder when its server has ended; what else may lie in it keeps it. */
+export async function removeListening(listening: PostgresListening): Promise<void> {
+  if (listening.kind === 'socket') {
+    await rmdir(listening.folder).catch(() => undefined);
+  }
+}
+
 /** Makes the folder ours alone; false where someone else's folder or a link lies in its place. */
 async function prepareFolder(launcher: Launcher, folder: string): Promise<boolean> {
   await mkdir(folder, { mode: 0o700 }).catch(() => undefined);
   const found = await lstat(folder).catch(() => undefined);
   const mine = process.getuid?.();
-  if (found?.isDirectory() !== true || (found.uid !== mine && found.uid !== launcher.uid)) {
+  if (found?.isDirectory() !== true || (found.uid !== mine && found.uid !== launcher.account?.uid)) {
     return false;
   }
   await chmod(folder, 0o700);

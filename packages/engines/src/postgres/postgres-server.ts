@@ -1,11 +1,12 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { open, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { EngineError } from '../engine-error.ts';
 import type { EngineLog } from '../engine-log.ts';
+import { openEngineLog } from '../engine-log-file.ts';
 import type { EngineSecrets } from '../engine-secrets.ts';
 import { sendSignal } from '../process/end-process.ts';
 import { type RunningProcess, type Supervised, supervise } from '../supervise.ts';
@@ -13,7 +14,7 @@ import { endOrphans } from './end-orphans.ts';
 import { initialiseCluster, superuser } from './initialise-cluster.ts';
 import { chooseLauncher, giveToPostgres, type Launcher, launch } from './launcher.ts';
 import { findPostgresBinaries } from './postgres-binaries.ts';
-import { chooseListening, postgresUrl } from './postgres-listening.ts';
+import { chooseListening, postgresUrl, removeListening } from './postgres-listening.ts';
 import { type PostgresListening, postgresSettings } from './postgres-settings.ts';
 import { appRole, databaseName, ownerRole, prepareDatabase, withClient } from './prepare-database.ts';
 
@@ -65,13 +66,16 @@ export async function startPostgres(
     ),
     pid: supervised.pid,
     trouble: supervised.trouble,
-    stop: () => stopPostmaster(supervised),
+    stop: async () => {
+      await stopPostmaster(supervised);
+      await removeListening(listening);
+    },
   };
 }
 
 async function startPostmaster(cluster: Cluster): Promise<RunningProcess> {
   await endOrphans(cluster.folder, cluster.log);
-  const logFile = await open(cluster.logFile, 'a', 0o600);
+  const logFile = await openEngineLog(cluster.logFile);
   const logStart = (await logFile.stat()).size;
   const child = launch(
     cluster.launcher,

@@ -1,4 +1,5 @@
-import { availableParallelism, totalmem } from 'node:os';
+import { availableParallelism } from 'node:os';
+import { machineMemory } from '../machine-memory.ts';
 
 const mebibyte = 1024 * 1024;
 
@@ -12,7 +13,7 @@ export const socketPort = 5432;
 
 /** Settings of the embedded server, each with its reason, as `postgres -c` arguments. */
 export function postgresSettings(listening: PostgresListening): readonly string[] {
-  const memory = Math.floor(totalmem() / mebibyte);
+  const memory = Math.floor(machineMemory() / mebibyte);
   const settings: Record<string, string | number> = {
     ...listeningSettings(listening),
     // The application's pools, its jobs and a few people with a console.
@@ -46,7 +47,10 @@ export function postgresSettings(listening: PostgresListening): readonly string[
     log_destination: 'stderr',
     logging_collector: 'off',
     log_line_prefix: '%m [%p] %u ',
-    // Statements and their parameters hold personal data: they stay out of the log, also on errors.
+    // Statements, their parameters and the values that errors quote are personal data: they stay
+    // out of the log. Failed statements are told to whoever sent them.
+    log_min_messages: 'log',
+    log_error_verbosity: 'terse',
     log_statement: 'none',
     log_min_duration_statement: -1,
     log_min_error_statement: 'panic',

@@ -19,7 +19,10 @@ export async function startLogged(
   dataDir: string,
 ): Promise<{ readonly engines: Engines; readonly lines: readonly string[] }> {
   const lines: string[] = [];
-  const engines = await startEngines({ dataDir, log: (level, message) => lines.push(`${level}: ${message}`) });
+  const engines = await startEngines({
+    dataDir,
+    log: (level, message) => lines.push(`${level}: ${message}`),
+  });
   return { engines, lines };
 }
 
