@@ -121,3 +121,41 @@ export function describeSettings(): { name: string; fallback: string; meaning: s
     };
   });
 }
+
+/** Where the command line finds the server, besides the settings that it shares with it. */
+const CLI_SETTINGS = z.object({
+  ROMASHKA_URL: url('http:', 'https:').optional(),
+  ROMASHKA_TOKEN: z.string().optional(),
+});
+
+export interface CliConfig {
+  /** Null where it was not said: the credentials in the data folder know it. */
+  readonly url: string | null;
+  readonly token: string | null;
+  readonly server: Config;
+}
+
+/** Reads what the command line needs; throws ConfigError as readConfig does. */
+export function readCliConfig(
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+): CliConfig {
+  const parsed = CLI_SETTINGS.safeParse({
+    ROMASHKA_URL: environment['ROMASHKA_URL'] || undefined,
+    ROMASHKA_TOKEN: environment['ROMASHKA_TOKEN'] || undefined,
+  });
+  if (!parsed.success)
+    throw new ConfigError(
+      `ROMASHKA_URL is "${environment['ROMASHKA_URL']}": ${parsed.error.issues[0]?.message}.`,
+    );
+  const { ROMASHKA_URL: address, ROMASHKA_TOKEN: token } = parsed.data;
+  return {
+    url: address?.replace(/\/+$/, '') ?? null,
+    token: token ?? null,
+    server: readConfig(environment),
+  };
+}
+
+/** The environment of a server that the command line starts: its own, with some settings changed. */
+export const serverEnvironment = (
+  changes: Readonly<Record<string, string>>,
+): Readonly<Record<string, string | undefined>> => ({ ...process.env, ...changes });

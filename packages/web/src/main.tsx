@@ -2,11 +2,12 @@ import '@mantine/core/styles.css';
 import './shell/theme/tokens.css';
 import './shell/theme/base.css';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { RouterProvider } from '@tanstack/react-router';
+import { CatchBoundary, RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { makeQueryClient } from './api/query-client.ts';
 import { router } from './router.tsx';
+import { FailedScreen } from './shell/failed-screen.tsx';
 import { SessionProvider } from './shell/session/session-provider.tsx';
 import { applyTheme } from './shell/theme/apply-theme.ts';
 import { ThemeProvider } from './shell/theme/theme-provider.tsx';
@@ -16,13 +17,15 @@ const place = document.getElementById('root');
 if (place !== null) {
   createRoot(place).render(
     <StrictMode>
-      <QueryClientProvider client={makeQueryClient()}>
-        <SessionProvider>
-          <ThemeProvider>
-            <RouterProvider router={router} />
-          </ThemeProvider>
-        </SessionProvider>
-      </QueryClientProvider>
+      <ThemeProvider>
+        <CatchBoundary getResetKey={() => 'app'} errorComponent={FailedScreen}>
+          <QueryClientProvider client={makeQueryClient()}>
+            <SessionProvider>
+              <RouterProvider router={router} />
+            </SessionProvider>
+          </QueryClientProvider>
+        </CatchBoundary>
+      </ThemeProvider>
     </StrictMode>,
   );
 }

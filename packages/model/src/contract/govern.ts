@@ -3,14 +3,20 @@ import { ROLES } from '../govern/roles/role.ts';
 import { cursor, done, idParams, instant, label, limit, page, uuid } from './parts.ts';
 import { route } from './route.ts';
 
-const timeZone = z.string().refine((zone) => {
+/** The name of an IANA zone as both engines write it; null for an offset or a zone that is none. */
+function zoneName(text: string): string | null {
+  if (/^[+-]/.test(text)) return null;
   try {
-    new Intl.DateTimeFormat('en', { timeZone: zone });
-    return true;
+    return new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone;
   } catch {
-    return false;
+    return null;
   }
-}, 'not a time zone such as Europe/Moscow');
+}
+
+const timeZone = z
+  .string()
+  .refine((text) => zoneName(text) !== null, 'not a time zone such as Europe/Moscow')
+  .overwrite((text) => zoneName(text) ?? text);
 
 export const workspaceView = z.object({
   key: z.string(),

@@ -1,5 +1,6 @@
 export { type AnswerEffect, type AnswerState, countAnswer } from './answers/count-answer.ts';
 export { readAnswer, SCALES } from './answers/read-answer.ts';
+export { columnsOfMap } from './imports/columns-of-map.ts';
 export { sniffDelimiter } from './imports/delimiter.ts';
 export { headerFault } from './imports/header-fault.ts';
 export {

@@ -6,12 +6,13 @@ import {
   type GraphChanges,
   type GraphRules,
   type GraphState,
+  rootOf,
 } from '@romashka/model/unify';
 import type { PoolClient } from 'pg';
 import { identityIdOf, messageDigest, newId } from '../ids.ts';
 import { type ArrivedAnswer, foldAnswers } from './answer-facts.ts';
 import { eventRow, identityRow, SEQ_PER_BATCH } from './facts-rows.ts';
-import { loadGraph, loadSharers } from './load-graph.ts';
+import { loadApart, loadGraph, loadSharers } from './load-graph.ts';
 import { publishProfiles } from './publish-profiles.ts';
 import type { IntakeWorkspace, Outcome, Submission } from './submission.ts';
 import { writeGraph } from './write-graph.ts';
@@ -84,7 +85,7 @@ async function foldGroup(
     joinByPhone: workspace.joinByPhone,
   };
   const events = taken.map((item) => item.event);
-  const changes = foldEvents(graph.state, events, rules);
+  const changes = await foldApart(client, workspace, graph.state, events, rules);
   const moved = await writeGraph(client, workspace.id, graph.state, changes, 'romashka');
   const seq = batch * SEQ_PER_BATCH;
   const arrived: ArrivedAnswer[] = [];
@@ -119,6 +120,31 @@ async function foldGroup(
     await client.query({ ...NOTIFY, values: [`${workspace.id}:${lane}:${batch}`] });
   }
   return outcomesOf(submissions, fresh, taken);
+}
+
+/**
+ * Folds the events; where that would merge persons, asks whether someone said that they are not
+ * one, and if so folds again with that known. Merges are few, so this is rarely asked.
+ */
+async function foldApart(
+  client: PoolClient,
+  workspace: IntakeWorkspace,
+  state: GraphState,
+  events: readonly Event[],
+  rules: GraphRules,
+): Promise<GraphChanges> {
+  const asked = new Set<PersonId>();
+  let apart: GraphState['apart'] = [];
+  for (;;) {
+    const changes = foldEvents({ ...state, apart }, events, rules);
+    const known = asked.size;
+    for (const { survivor, absorbed } of changes.merges)
+      for (const id of [rootOf(state.persons, survivor), rootOf(state.persons, absorbed)])
+        if (state.persons.has(id)) asked.add(id);
+    if (asked.size === known) return changes;
+    apart = await loadApart(client, workspace.id, asked);
+    if (apart.length === 0) return changes;
+  }
 }
 
 /** The submissions whose message id was not known; the first of two equal ones in the group. */
@@ -194,7 +220,7 @@ function changedProfiles(before: GraphState, changes: GraphChanges): Set<PersonI
     const isEarlier = known !== undefined && person.firstSeen < known.firstSeen;
     if (isEarlier || changes.traitsChanged.has(person.id)) shown.add(rootAfter(person.id));
   }
-  for (const merge of changes.merges) shown.add(merge.absorbed).add(rootAfter(merge.survivor));
+  for (const [absorbed, root] of changes.repointed) shown.add(absorbed).add(root);
   for (const identity of changes.identities) if (identity.kind === 'user') shown.add(identity.person);
   return shown;
 }

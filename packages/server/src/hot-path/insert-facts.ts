@@ -8,33 +8,26 @@ export interface FactsInsert {
   readonly token: string;
 }
 
+/** One row of a table as JSON text, with whose it is. */
+export interface FactsLine {
+  readonly workspace: number;
+  readonly text: string;
+}
+
 /** A line that the engine will not take, with its words. */
-export interface PoisonRow {
-  readonly line: string;
+export interface PoisonLine extends FactsLine {
   readonly reason: string;
 }
 
-/** ClickHouse errors that say that the data is wrong, not the engine: parse, type, range and encoding errors. */
-const DATA_ERRORS = new Set([
-  '6',
-  '26',
-  '27',
-  '32',
-  '33',
-  '38',
-  '41',
-  '53',
-  '69',
-  '70',
-  '72',
-  '117',
-  '130',
-  '131',
-  '349',
-  '376',
-  '407',
-  '457',
-]);
+/**
+ * ClickHouse errors that say that the data is wrong, not the engine: what cannot be parsed, has
+ * another type, is out of range or wrongly encoded. Any other is answered by sending again.
+ */
+const DATA_ERRORS = new Set(
+  [
+    6, 25, 26, 27, 32, 33, 38, 41, 53, 69, 70, 72, 117, 130, 131, 190, 321, 349, 376, 407, 441, 457, 467, 469,
+  ].map(String),
+);
 
 /**
  * Inserts lines of JSONCompactEachRow; when the engine refuses the data, halves them until
@@ -45,8 +38,8 @@ const DATA_ERRORS = new Set([
 export async function insertFacts(
   facts: ClickHouseClient,
   insert: FactsInsert,
-  lines: readonly string[],
-): Promise<PoisonRow[]> {
+  lines: readonly FactsLine[],
+): Promise<PoisonLine[]> {
   if (lines.length === 0) return [];
   try {
     await send(facts, insert, lines);
@@ -54,7 +47,7 @@ export async function insertFacts(
   } catch (error) {
     if (!(error instanceof ClickHouseError) || !DATA_ERRORS.has(error.code)) throw error;
     const [only] = lines;
-    if (lines.length === 1 && only !== undefined) return [{ line: only, reason: error.message }];
+    if (lines.length === 1 && only !== undefined) return [{ ...only, reason: error.message }];
   }
   const half = Math.ceil(lines.length / 2);
   return [
@@ -63,11 +56,15 @@ export async function insertFacts(
   ];
 }
 
-async function send(facts: ClickHouseClient, insert: FactsInsert, lines: readonly string[]): Promise<void> {
+async function send(
+  facts: ClickHouseClient,
+  insert: FactsInsert,
+  lines: readonly FactsLine[],
+): Promise<void> {
   const { table, columns, token } = insert;
   const result = await facts.exec({
     query: `INSERT INTO ${table} (${columns.join(', ')}) SETTINGS insert_deduplication_token = '${token}', max_partitions_per_insert_block = 10000, throw_on_max_partitions_per_insert_block = 0 FORMAT JSONCompactEachRow`,
-    values: Readable.from([Buffer.from(lines.join('\n'))]),
+    values: Readable.from([Buffer.from(lines.map((line) => line.text).join('\n'))]),
   });
   result.stream.resume();
   await new Promise((resolve, reject) => result.stream.once('close', resolve).once('error', reject));

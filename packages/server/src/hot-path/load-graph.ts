@@ -61,7 +61,6 @@ export async function loadGraph(
     });
     persons.set(home, {
       id: home,
-      // The way to the root is all that the fold follows; the edge itself stays as it is stored.
       mergedInto: home === root ? null : root,
       userId: row.h_user,
       strong: row.h_strong,
@@ -82,20 +81,19 @@ export async function loadGraph(
         events: row.r_events,
       });
   }
-  return { state: { identities, persons, contacts: new Map() }, erased };
+  return { state: { identities, persons, contacts: new Map(), apart: [] }, erased };
 }
 
 const SHARERS = {
   name: 'load-sharers',
-  text: `SELECT c.kind, c.value, p.id, p.root, p.user_id, p.strong, p.traits, p.first_seen, p.last_seen, p.events
+  text: `SELECT c.kind, c.value, c.person AS sharer, p.id, p.root, p.user_id, p.strong, p.traits, p.first_seen, p.last_seen, p.events
   FROM unnest($2::text[], $3::text[]) AS a(kind, value)
   JOIN contact c ON c.workspace = $1 AND c.kind = a.kind AND c.value = a.value
   JOIN person q ON q.workspace = $1 AND q.id = c.person
-  JOIN person p ON p.workspace = $1 AND p.id = q.root
-  ORDER BY p.first_seen, p.id`,
+  JOIN person p ON p.workspace = $1 AND (p.id = q.id OR p.id = q.root)`,
 };
 
-/** Adds the roots that share one of the contacts; asked for only where the workspace joins by contact. */
+/** Adds those who share one of the contacts, with their roots; asked for only where the workspace joins by contact. */
 export async function loadSharers(
   client: PoolClient,
   workspace: WorkspaceId,
@@ -106,14 +104,14 @@ export async function loadSharers(
   const values = [workspace, contacts.map((c) => c.kind), contacts.map((c) => c.value)];
   const { rows } = await client.query({ ...SHARERS, values });
   const persons = new Map(state.persons);
-  const byContact = new Map<string, PersonId[]>();
+  const byContact = new Map<string, Set<PersonId>>();
   for (const row of rows) {
     const key = `${row.kind}:${row.value}`;
-    byContact.set(key, [...(byContact.get(key) ?? []), row.id]);
+    byContact.set(key, (byContact.get(key) ?? new Set()).add(row.sharer));
     if (persons.has(row.id)) continue;
     persons.set(row.id, {
       id: row.id,
-      mergedInto: null,
+      mergedInto: row.root === row.id ? null : row.root,
       userId: row.user_id,
       strong: row.strong,
       traits: row.traits,
@@ -122,5 +120,28 @@ export async function loadSharers(
       events: row.events,
     });
   }
-  return { ...state, persons, contacts: byContact };
+  return { ...state, persons, contacts: new Map([...byContact].map(([key, ids]) => [key, [...ids]])) };
+}
+
+const APART = {
+  name: 'load-apart',
+  text: `WITH member AS (
+    SELECT id, root FROM person WHERE workspace = $1 AND id = ANY($2::uuid[])
+    UNION SELECT id, root FROM person WHERE workspace = $1 AND root = ANY($2::uuid[]) AND root <> id)
+  SELECT DISTINCT a.root AS one, b.root AS other FROM member a
+  JOIN held_match h ON h.workspace = $1 AND h.one = a.id AND h.dismissed_at IS NOT NULL
+  JOIN member b ON b.id = h.other WHERE a.root <> b.root`,
+};
+
+/** The pairs among these roots of which someone said that they are not one person. */
+export async function loadApart(
+  client: PoolClient,
+  workspace: WorkspaceId,
+  roots: ReadonlySet<PersonId>,
+): Promise<GraphState['apart']> {
+  const { rows } = await client.query<{ one: PersonId; other: PersonId }>({
+    ...APART,
+    values: [workspace, [...roots]],
+  });
+  return rows.map(({ one, other }) => [one, other]);
 }

@@ -1,10 +1,11 @@
 import type { ClickHouseClient } from '@clickhouse/client';
+import { storable } from '@romashka/model/listen';
 import type { FastifyBaseLogger } from 'fastify';
 import { sql } from 'kysely';
 import { newId } from '../ids.ts';
 import type { Database, Rows } from '../store/database.ts';
 import { ANSWER_COLUMNS, EVENT_COLUMNS, IDENTITY_COLUMNS, PROFILE_COLUMNS } from './facts-rows.ts';
-import { insertFacts, type PoisonRow } from './insert-facts.ts';
+import { type FactsLine, insertFacts, type PoisonLine } from './insert-facts.ts';
 import { REJECTED_KEPT_MS } from './write-rejected.ts';
 
 const ROWS_PER_SHIPMENT = 20_000;
@@ -137,7 +138,7 @@ async function ship(
 ): Promise<number> {
   const batches = await rows
     .selectFrom('outbox')
-    .select(['events', 'answers', 'profiles', 'identities', 'rows'])
+    .select(['workspace', 'events', 'answers', 'profiles', 'identities', 'rows'])
     .where('shipment', '=', shipment)
     .where('shipped_at', 'is', null)
     .orderBy('workspace')
@@ -145,7 +146,7 @@ async function ship(
     .orderBy('batch')
     .execute();
   for (const { table, column, columns } of TABLES) {
-    const lines = batches.flatMap((batch) => (batch[column] === '' ? [] : batch[column].split('\n')));
+    const lines = batches.flatMap((batch) => linesOf(batch.workspace, batch[column]));
     const poison = await insertFacts(facts, { table, columns, token: `${shipment}:${table}` }, lines);
     if (poison.length > 0) {
       log.error(
@@ -159,27 +160,41 @@ async function ship(
   return batches.reduce((sum, batch) => sum + batch.rows, 0);
 }
 
-async function setAside(rows: Rows, table: string, poison: readonly PoisonRow[]): Promise<void> {
+/** The lines of an outbox column. A blank one would end the data for the engine, so it is left out. */
+const linesOf = (workspace: number, column: string): FactsLine[] =>
+  column.split('\n').flatMap((text) => (text.trim() === '' ? [] : { workspace, text }));
+
+async function setAside(rows: Rows, table: string, poison: readonly PoisonLine[]): Promise<void> {
   const now = Date.now();
   await rows
     .insertInto('rejected')
     .values(
-      poison.map(({ line, reason }) => {
-        const cells: unknown = JSON.parse(line);
-        const row = Array.isArray(cells) ? cells : [];
-        return {
-          workspace: Number(row[0]),
-          id: newId(now),
-          at: new Date(now),
-          expires: new Date(now + REJECTED_KEPT_MS),
-          source: table,
-          code: 'store-refused',
-          reason: `the facts engine refused the row: ${reason}`.slice(0, 1_000),
-          field: '',
-          body: table === 'events' ? String(row.at(-1)) : line,
-          identities: [],
-        };
-      }),
+      poison.map(({ workspace, text, reason }) => ({
+        workspace,
+        id: newId(now),
+        at: new Date(now),
+        expires: new Date(now + REJECTED_KEPT_MS),
+        source: table,
+        code: 'store-refused',
+        reason: storable(`the facts engine refused the row: ${reason}`.slice(0, 1_000)),
+        field: '',
+        body: storable(table === 'events' ? messageIn(text) : text),
+        identities: [...new Set(text.match(IDENTITY) ?? [])],
+      })),
     )
     .execute();
+}
+
+/** A UUID version 8, which identities alone have. */
+const IDENTITY = /\b[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}\b/g;
+
+/** The message that a row of an event was made from; the row itself where it is too broken to tell. */
+function messageIn(text: string): string {
+  try {
+    const cells: unknown = JSON.parse(text);
+    const raw: unknown = Array.isArray(cells) ? cells.at(-1) : undefined;
+    return typeof raw === 'string' ? raw : text;
+  } catch {
+    return text;
+  }
 }

@@ -35,13 +35,8 @@ const INSERT_IDENTITIES = {
 };
 const REPOINT_PERSONS = {
   name: 'repoint-persons',
-  text: `UPDATE person SET root = m.root FROM unnest($2::uuid[], $3::uuid[]) AS m(old, root)
+  text: `UPDATE person SET root = m.root, merged_into = m.root FROM unnest($2::uuid[], $3::uuid[]) AS m(old, root)
   WHERE person.workspace = $1 AND (person.id = m.old OR (person.root = m.old AND person.root <> person.id))`,
-};
-const SET_EDGES = {
-  name: 'set-edges',
-  text: `UPDATE person SET merged_into = m.survivor FROM unnest($2::uuid[], $3::uuid[]) AS m(absorbed, survivor)
-  WHERE person.workspace = $1 AND person.id = m.absorbed`,
 };
 const REPOINT_IDENTITIES = {
   name: 'repoint-identities',
@@ -222,10 +217,6 @@ async function writeMerges(
       merges.map((m) => JSON.stringify(m.evidence)),
       by,
     ],
-  });
-  await client.query({
-    ...SET_EDGES,
-    values: [workspace, merges.map((m) => m.absorbed), merges.map((m) => m.survivor)],
   });
   const moves = [workspace, [...changes.repointed.keys()], [...changes.repointed.values()]];
   await client.query({ ...REPOINT_PERSONS, values: moves });

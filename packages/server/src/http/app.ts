@@ -2,25 +2,31 @@ import { randomBytes } from 'node:crypto';
 import helmet from '@fastify/helmet';
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
-import Fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance } from 'fastify';
-import {
-  hasZodFastifySchemaValidationErrors,
-  jsonSchemaTransform,
-  serializerCompiler,
-  validatorCompiler,
-} from 'fastify-type-provider-zod';
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify';
+import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { handlers } from '../handlers.ts';
 import { analyticsScript } from '../listen/segment/analytics-script.ts';
 import { segmentRoutes } from '../listen/segment/segment.routes.ts';
 import type { Services } from '../services.ts';
+import { asProblem } from './as-problem.ts';
 import { authRoutes } from './auth.routes.ts';
+import { addBodyDeadline } from './body-deadline.ts';
 import { requestSeconds } from './metrics.ts';
-import { Problem, problemBody } from './problem.ts';
+import { type Problem, problemBody } from './problem.ts';
 import { registerRoutes } from './register-routes.ts';
+import { helmetOptions, setBareHeaders } from './security-headers.ts';
 import { systemRoutes } from './system.routes.ts';
 import { webApp } from './web-app.ts';
 
 const BODY_LIMIT = 1_000_000;
+/** Files are read as they come, for as long as they come. */
+const UNHURRIED: ReadonlySet<string> = new Set(['/api/v1/imports/:id/file']);
 
 /** The whole HTTP surface over ready services. */
 export async function makeApp(services: Services, logger: FastifyBaseLogger): Promise<FastifyInstance> {
@@ -33,6 +39,8 @@ export async function makeApp(services: Services, logger: FastifyBaseLogger): Pr
     forceCloseConnections: 'idle',
     requestTimeout: 0,
     routerOptions: { maxParamLength: 300 },
+    // An address that cannot be read reaches no route and no hook.
+    frameworkErrors: (error, request, reply) => refuseAddress(error, request, reply),
   });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
@@ -40,11 +48,7 @@ export async function makeApp(services: Services, logger: FastifyBaseLogger): Pr
     const refusal = asProblem(error);
     if (refusal.status >= 500)
       request.log.error({ err: error, route: request.routeOptions.url }, 'a request failed');
-    if (refusal.retryAfter !== null) reply.header('retry-after', String(refusal.retryAfter));
-    return reply
-      .code(refusal.status)
-      .type('application/problem+json')
-      .send(JSON.stringify(problemBody(refusal)));
+    return present(refusal, reply);
   });
   app.addHook('onResponse', async (request, reply) => {
     requestSeconds.observe(
@@ -52,25 +56,8 @@ export async function makeApp(services: Services, logger: FastifyBaseLogger): Pr
       reply.elapsedTime / 1000,
     );
   });
-  await app.register(helmet, {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'self'"],
-        baseUri: ["'none'"],
-        objectSrc: ["'none'"],
-        frameAncestors: ["'none'"],
-        formAction: ["'self'"],
-        imgSrc: ["'self'", 'data:'],
-        connectSrc: ["'self'"],
-        scriptSrc: ["'self'"],
-        styleSrc: ["'self'"],
-        requireTrustedTypesFor: ["'script'"],
-      },
-    },
-    strictTransportSecurity: services.publicUrl.startsWith('https:'),
-    referrerPolicy: { policy: 'no-referrer' },
-  });
+  await app.register(helmet, helmetOptions(services.publicUrl.startsWith('https:')));
+  addBodyDeadline(app, UNHURRIED);
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
@@ -114,46 +101,23 @@ export async function makeApp(services: Services, logger: FastifyBaseLogger): Pr
   return app;
 }
 
-/** A number of proxies means: that many addresses from the right are theirs. */
-const trustOf = (trust: boolean | number | string) =>
-  typeof trust === 'number' ? (_address: string, hop: number) => hop <= trust : trust;
-
-function asProblem(error: FastifyError | Problem): Problem {
-  if (error instanceof Problem) return error;
-  if (hasZodFastifySchemaValidationErrors(error)) {
-    const fields = error.validation.map((issue) => ({
-      field: `${error.validationContext ?? ''}${issue.instancePath.replaceAll('/', '.')}`,
-      message: issue.message ?? 'is wrong',
-    }));
-    const said = fields.map((field) => `${field.field}: ${field.message}`).join('; ');
-    return new Problem(400, 'invalid-request', said || 'The request is not as the API says.', { fields });
-  }
-  if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE')
-    return new Problem(413, 'too-large', `A request may have ${BODY_LIMIT} bytes.`);
-  if (error.statusCode === 429)
-    return new Problem(429, 'rate-limited', 'Too many requests; try again a little later.', {
-      retryAfter: 1,
-    });
-  const status = error.statusCode ?? 500;
-  if (status >= 400 && status < 500) return new Problem(status, 'invalid-request', error.message);
-  if (isEngineDown(error))
-    return new Problem(503, 'engine-not-ready', 'A store is starting again; try in a few seconds.', {
-      retryAfter: 3,
-    });
-  return new Problem(500, 'server-fault', 'Something went wrong here; it was logged. Nothing was half done.');
+function refuseAddress(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const refusal = asProblem(error);
+  setBareHeaders(reply);
+  if (!request.url.startsWith('/v1/')) return present(refusal, reply);
+  return reply
+    .code(refusal.status)
+    .send({ success: false, code: 'invalid_request', message: refusal.message });
 }
 
-const DOWN = new Set([
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'ENOENT',
-  'EPIPE',
-  '57P01',
-  '57P02',
-  '57P03',
-  '08006',
-  '08003',
-  '53300',
-]);
-const isEngineDown = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && DOWN.has(String(error.code));
+function present(refusal: Problem, reply: FastifyReply): FastifyReply {
+  if (refusal.retryAfter !== null) reply.header('retry-after', String(refusal.retryAfter));
+  return reply
+    .code(refusal.status)
+    .type('application/problem+json')
+    .send(JSON.stringify(problemBody(refusal)));
+}
+
+/** A number of proxies means: who connects is the first of them, and each names the one before it from the right. */
+const trustOf = (trust: boolean | number | string) =>
+  typeof trust === 'number' ? (_address: string, hop: number) => hop < trust : trust;

@@ -35,6 +35,9 @@ const OWN_HEADERS = new Set(['x-forwarded-for', 'content-length']);
 async function present(answer: Response, reply: FastifyReply): Promise<FastifyReply> {
   reply.code(answer.status);
   for (const [name, value] of answer.headers) if (name !== 'set-cookie') reply.header(name, value);
+  reply.header('cache-control', 'no-store');
+  const wait = answer.headers.get('x-retry-after');
+  if (wait !== null) reply.header('retry-after', wait);
   const cookies = answer.headers.getSetCookie();
   if (cookies.length > 0) reply.header('set-cookie', cookies);
   return reply.send(Buffer.from(await answer.arrayBuffer()));

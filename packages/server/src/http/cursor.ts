@@ -4,7 +4,7 @@ import { Problem } from './problem.ts';
 export const writeCursor = (place: readonly (string | number)[]): string =>
   Buffer.from(JSON.stringify(place)).toString('base64url');
 
-/** The place that a cursor means, `parts` values of text or number; throws Problem 400 for anything else. */
+/** The place that a cursor means, `parts` values of text or whole number from 0; throws Problem 400 for anything else. */
 export function readCursor(
   cursor: string | undefined,
   parts: readonly ('string' | 'number')[],
@@ -15,10 +15,14 @@ export function readCursor(
     const fits =
       Array.isArray(place) &&
       place.length === parts.length &&
-      place.every((value, index) => typeof value === parts[index]);
+      place.every((value, index) => typeof value === parts[index] && isPlace(value));
     if (fits) return place;
   } catch {
     // Falls through to the refusal: the cursor was not made here.
   }
   throw new Problem(400, 'bad-cursor', 'The cursor is not one that this API gave.');
 }
+
+/** Numbers are times, sequence numbers and offsets; a text with a NUL is none that a store could hold. */
+const isPlace = (value: string | number): boolean =>
+  typeof value === 'number' ? Number.isSafeInteger(value) && value >= 0 : !value.includes('\u0000');

@@ -19,7 +19,8 @@ export function registerRoutes(app: FastifyInstance, services: Services, handler
       ...(route.id === 'imports.upload' ? { bodyLimit: Number.MAX_SAFE_INTEGER } : {}),
       schema: schemaOf(route),
       // Before the body is read: who may not call costs nothing and learns nothing.
-      onRequest: async (request) => {
+      onRequest: async (request, reply) => {
+        reply.header('cache-control', 'no-store');
         callers.set(request, await authorise(services, request, route.role));
       },
       handler: (request, reply) => serve(services, route, handler, request, reply),

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
@@ -28,7 +29,12 @@ async function page(
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const wantsPage =
-    (request.method === 'GET' || request.method === 'HEAD') && !/^\/(?:api|v1|assets)\//.test(request.url);
+    (request.method === 'GET' || request.method === 'HEAD') && !/^\/(?:api|assets)\//.test(request.url);
+  // Segment's clients read both members of a refusal, also of a path that is not there.
+  if (request.url.startsWith('/v1/'))
+    return reply
+      .code(404)
+      .send({ success: false, code: 'not_found', message: 'There is nothing at this address.' });
   if (!wantsPage)
     throw new Problem(
       404,
@@ -36,7 +42,7 @@ async function page(
       `There is nothing at ${request.method} ${request.url.slice(0, 200)}.`,
     );
   if (index === null) throw new Problem(503, 'app-not-built', 'The app is not built: run "npm start".');
-  const nonce = request.id;
+  const nonce = randomBytes(16).toString('base64url');
   const policy = String(reply.getHeader('content-security-policy')).replace(
     "style-src 'self'",
     `style-src 'self' 'nonce-${nonce}'`,

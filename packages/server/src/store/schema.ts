@@ -122,11 +122,11 @@ export interface Schema {
     at: Generated<Date>;
     finished_at: MaybeMoment;
     by: string;
-    row_count: Generated<Big>;
-    accepted: Generated<Big>;
-    repeated: Generated<Big>;
-    rejected: Generated<Big>;
-    bytes: Generated<Big>;
+    row_count: Generated<number>;
+    accepted: Generated<number>;
+    repeated: Generated<number>;
+    rejected: Generated<number>;
+    bytes: Generated<number>;
     total_bytes: Big | null;
     error: string | null;
   };

@@ -43,7 +43,9 @@ export async function sendJson(
     throw new ProblemError(UNREACHED);
   }
   if (!response.ok) {
-    throw new ProblemError(parseProblem(response.status, body, response.headers.get('retry-after')));
+    // The sign-in door puts its wait into a header of its own.
+    const wait = response.headers.get('retry-after') ?? response.headers.get('x-retry-after');
+    throw new ProblemError(parseProblem(response.status, body, wait));
   }
   return body;
 }

@@ -14,6 +14,8 @@ export interface Format {
   readonly signed: (value: number, options?: { readonly digits?: number }) => string;
   /** A calendar day such as `2026-05-01`, which no time zone moves. */
   readonly day: (day: string) => string;
+  /** Two calendar days as one range: "1–31 Mar 2026". */
+  readonly dayRange: (from: string, to: string) => string;
   readonly date: (moment: Moment) => string;
   readonly dateTime: (moment: Moment) => string;
   readonly time: (moment: Moment) => string;
@@ -56,6 +58,8 @@ function bytes(language: Language, count: number): string {
   }).format(value);
 }
 
+const midnight = (day: string) => new Date(`${day}T00:00:00Z`);
+
 /** Numbers and dates as `language` writes them, dates in `timeZone`. */
 export function makeFormat(language: Language, timeZone: string): Format {
   const date = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone });
@@ -69,7 +73,8 @@ export function makeFormat(language: Language, timeZone: string): Format {
     number: (value, options) => number(value, options?.digits ?? 0),
     percent: (value, options) => number(value, options?.digits ?? 0, { style: 'percent' }),
     signed: (value, options) => number(value, options?.digits ?? 0, { signDisplay: 'exceptZero' }),
-    day: (text) => day.format(new Date(`${text}T00:00:00Z`)),
+    day: (text) => day.format(midnight(text)),
+    dayRange: (from, to) => day.formatRange(midnight(from), midnight(to)),
     date: (moment) => date.format(new Date(moment)),
     dateTime: (moment) => dateTime.format(new Date(moment)),
     time: (moment) => time.format(new Date(moment)),

@@ -1,8 +1,10 @@
 import { X } from 'lucide-react';
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 import { useMessages } from '../language/use-messages.ts';
 import styles from './dialog.module.css';
 import { railText } from './rail/rail-text.ts';
+
+const FIRST_FIELD = 'form :is(input, textarea, select)';
 
 /** A box over the screen. Escape, the cross, and a click beside it close it; the focus goes back. */
 export function Dialog(props: {
@@ -12,13 +14,19 @@ export function Dialog(props: {
   readonly wide?: boolean;
   /** At the right edge over the full height: details beside a list that stays. */
   readonly side?: boolean;
+  /** Holds something that is shown only once: a click beside the box does not close it. */
+  readonly once?: boolean;
 }) {
   const t = useMessages(railText);
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const opener = document.activeElement;
     dialog.current?.showModal();
+    // With a touch keyboard the field would hide the box it is in.
+    if (window.matchMedia('(pointer: fine)').matches) {
+      dialog.current?.querySelector<HTMLElement>(FIRST_FIELD)?.focus();
+    }
     return () => {
       if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
     };
@@ -32,7 +40,7 @@ export function Dialog(props: {
       data-side={props.side ?? false}
       aria-labelledby={id}
       onClose={props.onClose}
-      onClick={(event) => event.target === dialog.current && props.onClose()}
+      onClick={(event) => event.target === dialog.current && props.once !== true && props.onClose()}
     >
       <div className={styles['box']}>
         <header className={styles['head']}>

@@ -1,19 +1,15 @@
 import { Outlet, useLocation } from '@tanstack/react-router';
-import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { useMessages } from '../language/use-messages.ts';
 import { DemoProgress } from './notices/demo-progress.tsx';
 import { Notices } from './notices/notices.tsx';
 import { noticesText } from './notices/notices-text.ts';
 import { OfflineNotice } from './notices/offline-notice.tsx';
-import { usePaletteKeys } from './palette/use-palette-keys.ts';
+import { usePalette } from './palette/use-palette.ts';
 import { BottomBar } from './rail/bottom-bar.tsx';
 import { Rail } from './rail/rail.tsx';
 import styles from './shell.module.css';
 import { TopBar } from './top-bar/top-bar.tsx';
-
-const CommandPalette = lazy(() =>
-  import('./palette/palette.tsx').then((module) => ({ default: module.CommandPalette })),
-);
 
 /** After a move to another screen the focus goes to its content, as a page load would do. */
 function useFocusOnMove(pathname: string) {
@@ -32,9 +28,7 @@ export function Shell() {
   const t = useMessages(noticesText);
   const { pathname } = useLocation();
   const main = useFocusOnMove(pathname);
-  const [searching, setSearching] = useState(false);
-  const openPalette = useCallback(() => setSearching(true), []);
-  usePaletteKeys(openPalette);
+  const { palette: Palette, open, close } = usePalette();
   return (
     <div className={styles['shell']}>
       <a href="#content" className={styles['skip']}>
@@ -42,7 +36,7 @@ export function Shell() {
       </a>
       <Rail />
       <div className={styles['column']}>
-        <TopBar pathname={pathname} onSearch={openPalette} />
+        <TopBar pathname={pathname} onSearch={open} />
         <OfflineNotice />
         <DemoProgress />
         <main ref={main} id="content" tabIndex={-1} className={styles['main']}>
@@ -50,9 +44,7 @@ export function Shell() {
         </main>
       </div>
       <BottomBar />
-      <Suspense fallback={null}>
-        {searching ? <CommandPalette onClose={() => setSearching(false)} /> : null}
-      </Suspense>
+      {Palette === null ? null : <Palette onClose={close} />}
       <Notices />
     </div>
   );

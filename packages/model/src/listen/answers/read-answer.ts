@@ -2,7 +2,7 @@ import { type Answer, QUESTION_TYPES, type QuestionType } from '../../kernel/ans
 import { ANSWER_EVENT, type Event } from '../../kernel/event.ts';
 import type { Json, JsonObject } from '../../kernel/json.ts';
 import { type Refusal, refuse } from '../refusal.ts';
-import { storable } from '../segment/text.ts';
+import { cut, storable } from '../segment/text.ts';
 
 /** The closed range of each scale that has one of its own. */
 export const SCALES: Readonly<Partial<Record<QuestionType, readonly [number, number]>>> = {
@@ -66,13 +66,13 @@ function readValue(p: JsonObject, type: QuestionType): number | null | Refusal {
 }
 
 const textOf = (value: Json | undefined): string =>
-  typeof value === 'string' ? storable(value).slice(0, 200) : typeof value === 'number' ? String(value) : '';
+  typeof value === 'string' ? cut(storable(value), 200) : typeof value === 'number' ? String(value) : '';
 const numberOf = (value: Json | undefined): number | null =>
   typeof value === 'number' && Number.isFinite(value) ? value : null;
 
 /** The words of an answer: `text`, or the value itself where the question asks for words or choices. */
 function wordsOf(p: JsonObject, valueIsWords: boolean): string {
   const words = p['text'] ?? (valueIsWords ? p['value'] : undefined);
-  if (typeof words === 'string') return storable(words).slice(0, MAX_TEXT);
-  return Array.isArray(words) ? storable(JSON.stringify(words)).slice(0, MAX_TEXT) : '';
+  if (typeof words === 'string') return cut(storable(words), MAX_TEXT);
+  return Array.isArray(words) ? cut(storable(JSON.stringify(words)), MAX_TEXT) : '';
 }

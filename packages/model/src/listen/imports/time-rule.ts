@@ -14,7 +14,7 @@ export const timeRule = z.union(
       column: z.string().min(1),
       format: z.enum(TIME_FORMATS).default('auto'),
     }),
-    z.strictObject({ fixed: z.string().refine(isDate) }),
+    z.strictObject({ fixed: z.string().refine(isDate, 'must be a date such as "2024-09-30"') }),
   ],
   {
     error: `must be {"column": NAME, "format": ${TIME_FORMATS.map((f) => `"${f}"`).join(' or ')}} or {"fixed": "2024-09-30"}`,

@@ -5,11 +5,11 @@ import {
   type IdentityKey,
   LIVE_WINDOW_MS,
 } from '../../kernel/event.ts';
-import { isJsonObject, type JsonObject } from '../../kernel/json.ts';
+import { isJsonObject, type Json, type JsonObject } from '../../kernel/json.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import { readIdentifier } from './identifier.ts';
 import { FUTURE_MS, NAME_CHARS } from './limits.ts';
-import { storable } from './text.ts';
+import { cut, storable } from './text.ts';
 
 /** What the request around a message says. Times in ms since 1970. */
 export interface MessageEnvelope {
@@ -102,17 +102,34 @@ function readIdentities(
 }
 
 function readName(input: JsonObject, type: EventType): string | Refusal {
-  const given =
-    type === 'track' ? input['event'] : type === 'page' || type === 'screen' ? input['name'] : undefined;
-  if (type === 'track' && (given === undefined || given === null || given === ''))
+  switch (type) {
+    case 'track':
+      return readTrackName(input['event']);
+    case 'page':
+    case 'screen':
+      return isText(input['name']) ? nameOf(input['name'], type) : type;
+    default:
+      return type;
+  }
+}
+
+function readTrackName(given: Json | undefined): string | Refusal {
+  if (given === undefined || given === null || given === '')
     return refuse('no-event-name', 'event', 'a track message needs the name of its event');
-  if (given === undefined || given === null || given === '') return type;
-  if (typeof given !== 'string' && typeof given !== 'number')
-    return type === 'track' ? refuse('bad-event-name', 'event', 'the name of an event must be text') : type;
-  const name = storable(String(given)).trim();
-  if (name.length > NAME_CHARS)
-    return refuse('bad-event-name', 'event', `the name of an event is longer than ${NAME_CHARS} characters`);
+  if (!isText(given)) return refuse('bad-event-name', 'event', 'the name of an event must be text');
+  const name = nameOf(given, '');
   return name === '' ? refuse('no-event-name', 'event', 'the name of an event is blank') : name;
+}
+
+const isText = (value: Json | undefined): value is string | number =>
+  typeof value === 'string' || Number.isFinite(value);
+
+/** A name in canonical form; `blank` where nothing of it shows. */
+function nameOf(given: string | number, blank: string): string | Refusal {
+  const name = storable(String(given)).trim();
+  return name.length > NAME_CHARS
+    ? refuse('bad-event-name', 'event', `the name of an event is longer than ${NAME_CHARS} characters`)
+    : name || blank;
 }
 
 /**
@@ -139,21 +156,24 @@ export function parseTime(value: unknown): number | null {
 
 function readMessageId(value: unknown, newId: () => string): string | Refusal {
   if (value === undefined || value === null || value === '') return newId();
-  if (typeof value === 'number') return String(value);
-  if (typeof value === 'string') return storable(value);
+  if (typeof value === 'number' && Number.isFinite(value)) return String(value);
+  if (typeof value === 'string') return storable(value) === value ? value : escaped(value);
   return refuse('bad-message-id', 'messageId', 'messageId must be text');
 }
 
+/** What no store can keep, written out: replacing it would make two ids one, and lose an event as a repeat. */
+const escaped = (text: string): string => JSON.stringify(text).slice(1, -1);
+
 function sourceOf(context: JsonObject | null, fallback: string): string {
   const named = context?.['source'];
-  if (typeof named === 'string' && named !== '') return storable(named).slice(0, NAME_CHARS);
+  if (typeof named === 'string' && named !== '') return cut(storable(named), NAME_CHARS);
   const library = context?.['library'];
   const name = isJsonObject(library) ? library['name'] : undefined;
-  return typeof name === 'string' && name !== '' ? storable(name).slice(0, NAME_CHARS) : fallback;
+  return typeof name === 'string' && name !== '' ? cut(storable(name), NAME_CHARS) : fallback;
 }
 
 function dimensionOf(properties: JsonObject | null, context: JsonObject | null, name: string): string {
   const value = properties?.[name] ?? context?.[name];
-  if (typeof value === 'string') return storable(value).slice(0, NAME_CHARS);
+  if (typeof value === 'string') return cut(storable(value), NAME_CHARS);
   return typeof value === 'number' ? String(value) : '';
 }

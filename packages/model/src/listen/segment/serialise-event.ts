@@ -2,7 +2,7 @@ import type { Event } from '../../kernel/event.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import type { CheckedEvent } from './check-message.ts';
 import { EVENT_BYTES, TRAIT_NAME_CHARS } from './limits.ts';
-import { storableObject } from './text.ts';
+import { deeperThan, MAX_DEPTH, storableObject } from './text.ts';
 
 /** What JSON.stringify writes where a text cannot be stored as it is. */
 const UNSTORABLE = /\\u(?:0000|d[89a-f])/;
@@ -15,6 +15,8 @@ const UNSTORABLE = /\\u(?:0000|d[89a-f])/;
 export function serialiseEvent(event: CheckedEvent, byteLength: (text: string) => number): Event | Refusal {
   try {
     const { kind: _, message, ...rest } = event;
+    // What is kept is read and checked again many times, by readers that walk it down to its last leaf.
+    if (deeperThan(message, MAX_DEPTH)) return tooDeep();
     let raw = JSON.stringify(message);
     let { traits, properties } = rest;
     if (UNSTORABLE.test(raw)) {
@@ -35,7 +37,9 @@ export function serialiseEvent(event: CheckedEvent, byteLength: (text: string) =
     }
     return { ...rest, traits, properties, raw };
   } catch (error) {
-    if (error instanceof RangeError) return refuse('too-deep', '', 'the message is nested too deep');
+    if (error instanceof RangeError) return tooDeep();
     throw error;
   }
 }
+
+const tooDeep = (): Refusal => refuse('too-deep', '', `a message may nest ${MAX_DEPTH} deep`);

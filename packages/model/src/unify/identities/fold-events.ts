@@ -2,15 +2,17 @@ import type { Event, IdentityKey } from '../../kernel/event.ts';
 import type { IdentityId, PersonId } from '../../kernel/ids.ts';
 import { LAWFUL_BASES, type LawfulBasis } from '../../kernel/profile.ts';
 import { type Contact, contactsOf } from '../contacts/contacts.ts';
-import { foldTraits } from '../traits/fold-traits.ts';
+import { foldTraits, type Provenance } from '../traits/fold-traits.ts';
 import type { HeldMatch, Identity, Merge, MergeReason, Person } from './graph.ts';
 
 /** What the fold needs to know beforehand: the rows that the batch may touch. */
 export interface GraphState {
   readonly identities: ReadonlyMap<IdentityId, Identity>;
   readonly persons: ReadonlyMap<PersonId, Person>;
-  /** Roots by contact (`email:a@b`), loaded only for workspaces that join by contact. */
+  /** Persons by a contact of their own (`email:a@b`), loaded only for workspaces that join by contact. */
   readonly contacts: ReadonlyMap<string, readonly PersonId[]>;
+  /** Roots of which someone said that they are not one person: only a hand may join these. */
+  readonly apart: readonly (readonly [PersonId, PersonId])[];
 }
 
 /** Chance, identity digests and the workspace's rules, from outside. */
@@ -41,11 +43,14 @@ interface Draft {
   readonly identities: Map<IdentityId, Identity>;
   readonly persons: Map<PersonId, Person>;
   readonly contacts: Map<string, readonly PersonId[]>;
+  readonly apart: GraphState['apart'];
   readonly created: Set<PersonId>;
   readonly touched: Set<PersonId>;
   readonly traitsChanged: Set<PersonId>;
   readonly newIdentities: Identity[];
   readonly merges: Merge[];
+  /** Persons that were roots until a merge of this batch. */
+  readonly absorbedRoots: PersonId[];
   readonly held: HeldMatch[];
 }
 
@@ -59,16 +64,18 @@ export function foldEvents(state: GraphState, events: readonly Event[], rules: G
     identities: new Map(state.identities),
     persons: new Map(state.persons),
     contacts: new Map(state.contacts),
+    apart: state.apart,
     created: new Set(),
     touched: new Set(),
     traitsChanged: new Set(),
     newIdentities: [],
     merges: [],
+    absorbedRoots: [],
     held: [],
   };
   const identityOf = events.map((event) => foldEvent(draft, event));
   const repointed = new Map<PersonId, PersonId>();
-  for (const merge of draft.merges) repointed.set(merge.absorbed, rootOf(draft.persons, merge.absorbed));
+  for (const id of draft.absorbedRoots) repointed.set(id, rootOf(draft.persons, id));
   return {
     persons: [...draft.touched].flatMap((id) => draft.persons.get(id) ?? []),
     created: draft.created,
@@ -89,7 +96,7 @@ export function foldEvents(state: GraphState, events: readonly Event[], rules: G
   };
 }
 
-/** The person reached over active merge edges. */
+/** The person that is shown for one: where its ways up end. */
 export function rootOf(persons: ReadonlyMap<PersonId, Pick<Person, 'mergedInto'>>, from: PersonId): PersonId {
   let id = from;
   for (let next = persons.get(id)?.mergedInto; next; next = persons.get(id)?.mergedInto) id = next;
@@ -141,17 +148,28 @@ function attachUser(draft: Draft, event: Event, user: IdentityId, other: Identit
   if (taken && event.type === 'alias') hold(draft, event, user, other.id);
 }
 
-/** Both are known: merge the one without a strong id into the other; two strong ones are only held. */
+/**
+ * Both are known: merge the one without a strong id into the other; two strong ones are only held.
+ * The edge joins the two persons whom the message named, not the roots above them: should one of
+ * them be taken out of its tree, the other goes along.
+ */
 function join(draft: Draft, event: Event, user: IdentityId, other: IdentityId): void {
-  const one = rootOf(draft.persons, homeOf(draft, user));
-  const two = rootOf(draft.persons, homeOf(draft, other));
-  if (one === two) return;
+  const [userHome, otherHome] = [homeOf(draft, user), homeOf(draft, other)];
+  const one = rootOf(draft.persons, userHome);
+  const two = rootOf(draft.persons, otherHome);
+  if (one === two || isApart(draft, one, two)) return;
   const reason = event.type === 'alias' ? 'alias' : 'same-message';
   const evidence = { messageId: event.messageId, ...namesOf(event) };
-  if (!isStrong(draft, two)) mergeInto(draft, one, two, event.received, reason, evidence);
-  else if (!isStrong(draft, one)) mergeInto(draft, two, one, event.received, reason, evidence);
+  if (!isStrong(draft, two)) mergeInto(draft, userHome, otherHome, event.received, reason, evidence);
+  else if (!isStrong(draft, one)) mergeInto(draft, otherHome, userHome, event.received, reason, evidence);
   else if (event.type === 'alias') hold(draft, event, user, other);
 }
+
+const isApart = (draft: Draft, one: PersonId, two: PersonId): boolean =>
+  draft.apart.some(([a, b]) => {
+    const [x, y] = [rootOf(draft.persons, a), rootOf(draft.persons, b)];
+    return (x === one && y === two) || (x === two && y === one);
+  });
 
 function hold(draft: Draft, event: Event, user: IdentityId, other: IdentityId): void {
   const one = rootOf(draft.persons, homeOf(draft, user));
@@ -179,12 +197,14 @@ function mergeInto(
   reason: MergeReason,
   evidence: Readonly<Record<string, string>>,
 ): void {
-  const kept = draft.persons.get(survivor);
-  const gone = draft.persons.get(absorbed);
-  if (kept === undefined || gone === undefined) throw new Error('a merge named a person that was not loaded');
-  draft.persons.set(absorbed, { ...gone, mergedInto: survivor });
-  draft.persons.set(survivor, { ...kept, strong: kept.strong || gone.strong });
-  draft.touched.add(absorbed).add(survivor);
+  const [root, goneRoot] = [rootOf(draft.persons, survivor), rootOf(draft.persons, absorbed)];
+  const top = draft.persons.get(root);
+  const gone = draft.persons.get(goneRoot);
+  if (top === undefined || gone === undefined) throw new Error('a merge named a person that was not loaded');
+  draft.persons.set(goneRoot, { ...gone, mergedInto: root });
+  draft.persons.set(root, { ...top, strong: top.strong || gone.strong });
+  draft.touched.add(goneRoot).add(root);
+  draft.absorbedRoots.push(goneRoot);
   draft.merges.push({ id: draft.rules.newId(), survivor, absorbed, at, reason, evidence });
 }
 
@@ -246,41 +266,59 @@ function tell(draft: Draft, home: PersonId, event: Event): void {
   const person = draft.persons.get(home);
   if (person === undefined || event.traits === null) return;
   const { $basis: basis, $confidence: confidence, ...said } = event.traits;
-  const traits = foldTraits(person.traits, said, {
+  const provenance: Provenance = {
     source: event.source,
     time: event.time,
     confidence: typeof confidence === 'number' && confidence >= 0 && confidence <= 1 ? confidence : 1,
     basis: BASES.has(basis) ? (basis as LawfulBasis) : 'legitimate-interest',
-  });
+  };
+  const traits = foldTraits(person.traits, said, provenance);
   if (traits === person.traits) return;
   draft.persons.set(home, { ...person, traits });
   draft.traitsChanged.add(home);
-  if (draft.rules.joinByEmail || draft.rules.joinByPhone) joinByContact(draft, home, event);
+  if (!draft.rules.joinByEmail && !draft.rules.joinByPhone) return;
+  const now = contactsOf(traits);
+  moveContacts(draft, home, contactsOf(person.traits).map(contactKey), now.map(contactKey));
+  const saidNow = new Set(contactsOf(foldTraits({}, said, provenance)).map(contactKey));
+  for (const contact of now) if (saidNow.has(contactKey(contact))) joinByContact(draft, home, contact, event);
 }
 
-function joinByContact(draft: Draft, home: PersonId, event: Event): void {
-  for (const contact of contactsOf(draft.persons.get(home)?.traits ?? {})) {
-    const wanted = contact.kind === 'email' ? draft.rules.joinByEmail : draft.rules.joinByPhone;
-    if (!wanted) continue;
-    const key = `${contact.kind}:${contact.value}`;
+const contactKey = ({ kind, value }: Contact): string => `${kind}:${value}`;
+
+/** Keeps the index of contacts as the store would have it after this message. */
+function moveContacts(
+  draft: Draft,
+  home: PersonId,
+  before: readonly string[],
+  after: readonly string[],
+): void {
+  for (const key of before)
+    if (!after.includes(key))
+      draft.contacts.set(
+        key,
+        (draft.contacts.get(key) ?? []).filter((id) => id !== home),
+      );
+  for (const key of after) {
     const sharers = draft.contacts.get(key) ?? [];
-    for (const sharer of sharers) joinSharer(draft, home, sharer, contact, event);
-    draft.contacts.set(key, [...sharers, home]);
+    if (!sharers.includes(home)) draft.contacts.set(key, [...sharers, home]);
   }
+}
+
+/** Joins those who share a contact that was just said, the longest known first. */
+function joinByContact(draft: Draft, home: PersonId, contact: Contact, event: Event): void {
+  if (!(contact.kind === 'email' ? draft.rules.joinByEmail : draft.rules.joinByPhone)) return;
+  const since = (id: PersonId): number => draft.persons.get(id)?.firstSeen ?? 0;
+  const sharers = [...(draft.contacts.get(contactKey(contact)) ?? [])];
+  sharers.sort((a, b) => since(a) - since(b) || (a < b ? -1 : 1));
+  for (const sharer of sharers) joinSharer(draft, home, sharer, contact, event);
 }
 
 function joinSharer(draft: Draft, home: PersonId, sharer: PersonId, contact: Contact, event: Event): void {
   const one = rootOf(draft.persons, home);
   const two = rootOf(draft.persons, sharer);
-  if (one === two || (isStrong(draft, one) && isStrong(draft, two))) return;
-  const [survivor, absorbed] = isStrong(draft, one) ? [one, two] : [two, one];
+  if (one === two || isApart(draft, one, two) || (isStrong(draft, one) && isStrong(draft, two))) return;
+  const [survivor, absorbed] = isStrong(draft, one) ? [home, sharer] : [sharer, home];
+  const reason = contact.kind === 'email' ? 'same-email' : 'same-phone';
   const evidence = { messageId: event.messageId, [contact.kind]: contact.value };
-  mergeInto(
-    draft,
-    survivor,
-    absorbed,
-    event.received,
-    contact.kind === 'email' ? 'same-email' : 'same-phone',
-    evidence,
-  );
+  mergeInto(draft, survivor, absorbed, event.received, reason, evidence);
 }

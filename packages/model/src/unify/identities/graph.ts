@@ -2,9 +2,10 @@ import type { IdentityKind } from '../../kernel/event.ts';
 import type { IdentityId, PersonId } from '../../kernel/ids.ts';
 import type { Traits } from '../../kernel/profile.ts';
 
-/** A person's row: what its own identities said, and the active merge edge out of it, if any. */
+/** A person's row: what its own identities said, and the way to the person that is shown for it. */
 export interface Person {
   readonly id: PersonId;
+  /** Null on a root: a copy of what the merges say, kept for speed. */
   readonly mergedInto: PersonId | null;
   /** The strong id of its own identities, '' when it has none. */
   readonly userId: string;
@@ -29,7 +30,10 @@ export interface Identity {
 export const MERGE_REASONS = ['same-message', 'alias', 'same-email', 'same-phone', 'by-hand'] as const;
 export type MergeReason = (typeof MERGE_REASONS)[number];
 
-/** An edge of the merge tree, explained. */
+/**
+ * An edge between two persons, explained. Merges that stand never make a circle, so taking one
+ * away parts its tree in exactly two. The root of the tree of `survivor` is shown for both.
+ */
 export interface Merge {
   readonly id: string;
   readonly survivor: PersonId;

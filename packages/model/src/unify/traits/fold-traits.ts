@@ -9,12 +9,16 @@ export interface Provenance {
   readonly basis: LawfulBasis;
 }
 
-/** True when `a` wins over `b`: the later time, then the higher confidence, then the greater JSON text (so that order of arrival never matters). */
+/**
+ * True when `a` wins over `b`: the later time, then the higher confidence, then the greater JSON
+ * text, source and basis (so that order of arrival never matters).
+ */
 export function traitWins(a: Trait, b: Trait): boolean {
   if (a.time !== b.time) return a.time > b.time;
   if (a.confidence !== b.confidence) return a.confidence > b.confidence;
   const [x, y] = [JSON.stringify(a.value), JSON.stringify(b.value)];
-  return x === y ? a.source > b.source : x > y;
+  if (x !== y) return x > y;
+  return a.source === b.source ? a.basis > b.basis : a.source > b.source;
 }
 
 /** The traits after a message; the same object when nothing changed. */

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import type { Json } from '@romashka/model/kernel';
+import { storable, storableJson } from '@romashka/model/listen';
 import { sql } from 'kysely';
 import type { Caller } from '../../http/call.ts';
 import type { Services } from '../../services.ts';
@@ -46,7 +47,10 @@ export async function recordAudit(services: Services, caller: Caller, entry: Aud
   );
 }
 
-/** Appends a record within a transaction of the workspace; records are numbered without gaps. */
+/**
+ * Appends a record within a transaction of the workspace; records are numbered without gaps.
+ * What is told is first made storable: a change must not lose its record for a word in it.
+ */
 export async function appendAudit(
   rows: Rows,
   workspace: number,
@@ -54,36 +58,78 @@ export async function appendAudit(
   entry: AuditEntry,
   now: number,
 ): Promise<void> {
-  await sql`select pg_advisory_xact_lock(${AUDIT_LOCK}, ${workspace})`.execute(rows);
+  const seq = await nextNumber(rows, workspace);
   const last = await rows
     .selectFrom('audit')
-    .select(['seq', 'hash'])
-    .orderBy('seq', 'desc')
-    .limit(1)
+    .select('hash')
+    .where('seq', '=', seq - 1)
     .executeTakeFirst();
-  const record = { ...entry, seq: (last?.seq ?? 0) + 1, at: new Date(now).toISOString(), actor };
+  const record = {
+    seq,
+    at: new Date(now).toISOString(),
+    actor: storable(actor),
+    action: entry.action,
+    target: storable(entry.target),
+    detail: storableJson(entry.detail) as AuditEntry['detail'],
+    ip: entry.ip,
+    requestId: entry.requestId,
+  };
+  const { requestId, detail, ...rest } = record;
   await rows
     .insertInto('audit')
     .values({
+      ...rest,
       workspace,
-      seq: record.seq,
-      at: record.at,
-      actor,
-      action: entry.action,
-      target: entry.target,
-      detail: JSON.stringify(entry.detail),
-      ip: entry.ip,
-      request_id: entry.requestId,
+      detail: JSON.stringify(detail),
+      request_id: requestId,
       hash: chainHash(last?.hash ?? '', record),
     })
     .execute();
 }
-const AUDIT_LOCK = 7_302;
 
-/** Recomputes the chain. `firstBroken` is the number of the first record that does not fit. */
-export async function verifyAudit(
-  rows: Rows,
-): Promise<{ records: number; intact: boolean; firstBroken: number | null }> {
+/** The trail counts its records in a lane of its own, which tells how many there must be. */
+const AUDIT_LANE = -1;
+
+async function nextNumber(rows: Rows, workspace: number): Promise<number> {
+  const { rows: found } = await sql<{ batch: number }>`insert into lane (workspace, lane, batch)
+    values (${workspace}, ${AUDIT_LANE}, (select coalesce(max(seq), 0) + 1 from audit))
+    on conflict (workspace, lane) do update set batch = lane.batch + 1 returning batch`.execute(rows);
+  const [row] = found;
+  if (row === undefined) throw new Error('the audit trail gave no number');
+  return row.batch;
+}
+
+async function countOf(rows: Rows): Promise<number> {
+  const lane = await rows
+    .selectFrom('lane')
+    .select('batch')
+    .where('lane', '=', AUDIT_LANE)
+    .executeTakeFirst();
+  return Number(lane?.batch ?? 0);
+}
+
+/** What a verification found. */
+export interface Verdict {
+  readonly records: number;
+  readonly intact: boolean;
+  readonly firstBroken: number | null;
+}
+
+/**
+ * Recomputes the chain and compares its length with the count. `firstBroken` is the number of
+ * the first record that does not fit or is not there.
+ */
+export async function verifyAudit(rows: Rows): Promise<Verdict> {
+  // Counted before and after: records that come meanwhile are neither missing nor too many.
+  const least = await countOf(rows);
+  const chain = await verifyChain(rows);
+  if (!chain.intact) return chain;
+  const most = await countOf(rows);
+  if (chain.records >= least && chain.records <= most) return chain;
+  return { ...chain, intact: false, firstBroken: Math.min(chain.records, most) + 1 };
+}
+
+async function verifyChain(rows: Rows): Promise<Verdict> {
   let previous = '';
   let expected = 1;
   for (;;) {

@@ -2,14 +2,27 @@ import { randomBytes } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { hash as argon2, verify as argon2Verify } from '@node-rs/argon2';
 import { betterAuth } from 'better-auth';
+import { createAuthMiddleware } from 'better-auth/api';
 import { fromNodeHeaders } from 'better-auth/node';
 import pg from 'pg';
+import { openFailedSignIns } from './failed-sign-ins.ts';
 
 /** OWASP's choice for argon2id: 19 MiB, two passes, one lane. */
 const ARGON2ID = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 const RECOVERY_MS = 30 * 60_000;
 const INVITATION_MS = 7 * 24 * 3_600_000;
 const MIN_PASSWORD = 10;
+const SIGN_IN = '/api/auth/sign-in/email';
+const CHANGE_PASSWORD = '/change-password';
+
+/** What of the library the app uses; all else that it offers is shut. */
+const OPEN_PATHS: ReadonlySet<string> = new Set([
+  SIGN_IN,
+  '/api/auth/sign-out',
+  '/api/auth/get-session',
+  '/api/auth/reset-password',
+  `/api/auth${CHANGE_PASSWORD}`,
+]);
 
 export interface Session {
   readonly userId: string;
@@ -19,12 +32,12 @@ export interface Session {
 
 /** Accounts, passwords and sessions, kept by better-auth; who may do what is not its business. */
 export interface Authentication {
-  /** Handles everything under /api/auth. */
+  /** Handles what is open under /api/auth. */
   handle(request: Request): Promise<Response>;
   session(headers: IncomingHttpHeaders): Promise<Session | null>;
   /** The account of an e-mail address, made when it does not exist. */
   ensureUser(email: string, name: string, password?: string): Promise<{ id: string; created: boolean }>;
-  /** A token, good once, with which the user chooses a password. */
+  /** A token, good once, with which the user chooses a password; those given before it are dead. */
   passwordToken(
     userId: string,
     purpose: 'recovery' | 'invitation',
@@ -39,6 +52,8 @@ export interface AuthenticationOptions {
   readonly publicUrl: string;
   readonly trustedOrigins: readonly string[];
   readonly now: () => number;
+  /** Hears of the library's own faults; what people get wrong is not logged. */
+  readonly onFault?: (message: string) => void;
 }
 
 export function openAuthentication(options: AuthenticationOptions): Authentication {
@@ -51,48 +66,28 @@ export function openAuthentication(options: AuthenticationOptions): Authenticati
     },
   });
   pool.on('error', () => undefined);
-  const auth = betterAuth({
-    appName: 'Romashka',
-    baseURL: options.publicUrl,
-    basePath: '/api/auth',
-    secret: options.secret,
-    trustedOrigins: [...options.trustedOrigins],
-    database: pool,
-    telemetry: { enabled: false },
-    disabledPaths: [
-      '/sign-up/email',
-      '/request-password-reset',
-      '/update-user',
-      '/delete-user',
-      '/change-email',
-    ],
-    emailAndPassword: {
-      enabled: true,
-      disableSignUp: true,
-      minPasswordLength: MIN_PASSWORD,
-      maxPasswordLength: 200,
-      revokeSessionsOnPasswordReset: true,
-      resetPasswordTokenExpiresIn: RECOVERY_MS / 1000,
-      password: {
-        hash: (password) => argon2(password, ARGON2ID),
-        verify: ({ hash, password }) => argon2Verify(hash, password),
-      },
-    },
-    session: { expiresIn: 14 * 24 * 3_600, updateAge: 24 * 3_600 },
-    rateLimit: {
-      enabled: true,
-      window: 60,
-      max: 300,
-      customRules: { '/sign-in/email': { window: 60, max: 10 }, '/reset-password': { window: 60, max: 10 } },
-    },
-    advanced: {
-      cookiePrefix: 'romashka',
-      useSecureCookies: options.publicUrl.startsWith('https:'),
-      defaultCookieAttributes: { sameSite: 'lax', httpOnly: true },
-    },
-  });
+  const dropPasswordTokens = async (userId: string): Promise<void> => {
+    await pool.query('DELETE FROM verification WHERE value = $1', [userId]);
+  };
+  const failures = openFailedSignIns(options.now);
+  const auth = openLibrary(options, pool, dropPasswordTokens);
   return {
-    handle: (request) => auth.handler(request),
+    handle: async (request) => {
+      const { pathname } = new URL(request.url);
+      if (!OPEN_PATHS.has(pathname)) return refusal(404, 'NOT_FOUND', 'There is nothing here.');
+      // Form bodies, which any page may send across origins, are not taken at all.
+      if (request.method === 'POST' && !isJson(request))
+        return refusal(415, 'UNSUPPORTED_MEDIA_TYPE', 'The body must be application/json.');
+      const email = pathname === SIGN_IN ? await emailOf(request.clone()) : null;
+      if (email === null) return auth.handler(request);
+      const wait = failures.wait(email);
+      if (wait > 0) return refusal(429, 'TOO_MANY_REQUESTS', 'Too many tries; come back later.', wait);
+      failures.tried(email);
+      const answer = await auth.handler(request);
+      if (answer.status === 200) failures.succeeded(email);
+      else if (answer.status !== 401) failures.undo(email);
+      return answer;
+    },
     session: async (headers) => {
       if (!headers.cookie?.includes('romashka.session_token')) return null;
       const found = await auth.api.getSession({ headers: fromNodeHeaders(headers) });
@@ -121,6 +116,7 @@ export function openAuthentication(options: AuthenticationOptions): Authenticati
     passwordToken: async (userId, purpose) => {
       const context = await auth.$context;
       const token = randomBytes(24).toString('base64url');
+      await dropPasswordTokens(userId);
       const expires = new Date(options.now() + (purpose === 'invitation' ? INVITATION_MS : RECOVERY_MS));
       await context.internalAdapter.createVerificationValue({
         identifier: `reset-password:${token}`,
@@ -136,3 +132,74 @@ export function openAuthentication(options: AuthenticationOptions): Authenticati
     close: () => pool.end(),
   };
 }
+
+/** The library with its rules: passwords, sessions, limits by address, cookies. */
+function openLibrary(
+  options: AuthenticationOptions,
+  pool: pg.Pool,
+  dropPasswordTokens: (userId: string) => Promise<void>,
+) {
+  return betterAuth({
+    appName: 'Romashka',
+    baseURL: options.publicUrl,
+    basePath: '/api/auth',
+    secret: options.secret,
+    trustedOrigins: [...options.trustedOrigins],
+    database: pool,
+    telemetry: { enabled: false },
+    logger: { level: 'error', log: (_level, message) => options.onFault?.(message) },
+    verification: { storeIdentifier: 'hashed' },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: MIN_PASSWORD,
+      maxPasswordLength: 200,
+      revokeSessionsOnPasswordReset: true,
+      resetPasswordTokenExpiresIn: RECOVERY_MS / 1000,
+      onPasswordReset: ({ user }) => dropPasswordTokens(user.id),
+      password: {
+        hash: (password) => argon2(password, ARGON2ID),
+        verify: ({ hash, password }) => argon2Verify(hash, password),
+      },
+    },
+    hooks: {
+      before: createAuthMiddleware(async (ctx) =>
+        ctx.path === CHANGE_PASSWORD
+          ? { context: { body: { ...ctx.body, revokeOtherSessions: true } } }
+          : undefined,
+      ),
+      after: createAuthMiddleware(async (ctx) => {
+        const session = ctx.context.newSession;
+        if (ctx.path === CHANGE_PASSWORD && session) await dropPasswordTokens(session.user.id);
+      }),
+    },
+    session: { expiresIn: 14 * 24 * 3_600, updateAge: 24 * 3_600 },
+    rateLimit: {
+      enabled: true,
+      window: 60,
+      max: 300,
+      customRules: { '/sign-in/email': { window: 60, max: 10 }, '/reset-password': { window: 60, max: 10 } },
+    },
+    advanced: {
+      cookiePrefix: 'romashka',
+      useSecureCookies: options.publicUrl.startsWith('https:'),
+      defaultCookieAttributes: { sameSite: 'lax', httpOnly: true },
+    },
+  });
+}
+
+const isJson = (request: Request): boolean =>
+  /^application\/json\b/i.test(request.headers.get('content-type') ?? '');
+
+/** The address that a sign-in names; null when its body is not one. */
+async function emailOf(request: Request): Promise<string | null> {
+  const body: unknown = await request.json().catch(() => null);
+  const email = typeof body === 'object' && body !== null && 'email' in body ? body.email : null;
+  return typeof email === 'string' ? email : null;
+}
+
+const refusal = (status: number, code: string, message: string, retryAfter?: number): Response =>
+  Response.json(
+    { code, message },
+    { status, headers: retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) } },
+  );

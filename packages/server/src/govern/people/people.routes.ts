@@ -42,7 +42,8 @@ export const peopleHandlers = {
     const userId = await services.database.inWorkspace(caller.workspaceId, (rows) =>
       removeMember(rows, params.id),
     );
-    await services.auth.endSessions(userId);
+    // A session is of the person, not of the workspace: who is left nowhere is signed out everywhere.
+    if ((await membershipsOf(services, userId)).length === 0) await services.auth.endSessions(userId);
     return { done: true as const };
   },
   'people.recover': async ({ services, caller, params }) => {
@@ -62,16 +63,17 @@ export const peopleHandlers = {
 
 /** Whoever can set a password can act as its owner everywhere: only for members of no workspace but the caller's own. */
 async function ownsAllOf(services: Services, caller: Caller, userId: string): Promise<boolean> {
-  const memberships = (id: string) =>
-    services.database.lookup(id, (rows) =>
-      rows.selectFrom('member').select(['workspace', 'role']).where('user_id', '=', id).execute(),
-    );
   const owned = new Set<number>([caller.workspaceId]);
   if (caller.userId !== null)
-    for (const { workspace, role } of await memberships(caller.userId))
+    for (const { workspace, role } of await membershipsOf(services, caller.userId))
       if (role === 'owner') owned.add(workspace);
-  return (await memberships(userId)).every(({ workspace }) => owned.has(workspace));
+  return (await membershipsOf(services, userId)).every(({ workspace }) => owned.has(workspace));
 }
+
+const membershipsOf = (services: Services, userId: string) =>
+  services.database.lookup(userId, (rows) =>
+    rows.selectFrom('member').select(['workspace', 'role']).where('user_id', '=', userId).execute(),
+  );
 
 const linkOf = (publicUrl: string, { token, expires }: { token: string; expires: Date }) => ({
   link: `${publicUrl}/choose-password?token=${token}`,

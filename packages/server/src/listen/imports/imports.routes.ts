@@ -1,11 +1,105 @@
-const later = async (): Promise<never> => {
-  throw new Error('not here yet');
-};
+import { type ImportKind, readImportMap } from '@romashka/model/listen';
+import type { Handlers } from '../../http/call.ts';
+import { notFound, Problem } from '../../http/problem.ts';
+import {
+  endAbandoned,
+  findImport,
+  importViewOf,
+  insertImport,
+  listImports,
+  listRejected,
+  moveImport,
+} from './imports.store.ts';
+import { mapProblem, uploadImport } from './upload-import.ts';
+import { uploadOf } from './upload-stream.ts';
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const badCursor = (): Problem => new Problem(400, 'bad-cursor', 'The cursor is not one that this list gave.');
+
 export const importHandlers = {
-  'imports.list': later,
-  'imports.create': later,
-  'imports.upload': later,
-  'imports.read': later,
-  'imports.cancel': later,
-  'imports.rejected': later,
-};
+  'imports.list': async ({ query, caller, services }) => {
+    if (query.cursor !== undefined && !UUID.test(query.cursor)) throw badCursor();
+    const found = await services.database.inWorkspace(caller.workspaceId, async (rows) => {
+      await endAbandoned(rows, services.now());
+      return listImports(rows, query.cursor ?? null, query.limit + 1);
+    });
+    const items = found.slice(0, query.limit).map(importViewOf);
+    return { items, next: found.length > query.limit ? (items.at(-1)?.id ?? null) : null };
+  },
+
+  'imports.create': async ({ body, caller, services, note }) => {
+    const map = body.map ?? {};
+    const read = readImportMap(map);
+    if (read.kind === 'faults') throw mapProblem(read.faults);
+    const view = await services.database.inWorkspace(caller.workspaceId, (rows) =>
+      insertImport(rows, caller.workspaceId, {
+        kind: body.kind satisfies ImportKind,
+        file: body.file.toWellFormed().replaceAll('\u0000', '\ufffd'),
+        map,
+        totalBytes: body.totalBytes ?? null,
+        by: caller.actor,
+      }),
+    );
+    note(view.id, { kind: view.kind, file: view.file });
+    return view;
+  },
+
+  'imports.upload': async ({ params, caller, services, request, reply, note }) => {
+    const upload = uploadOf(request);
+    const { server } = request.server;
+    const listened = server.listening;
+    try {
+      const view = await uploadImport(
+        services,
+        caller.workspace,
+        params.id,
+        upload,
+        () => listened && !server.listening,
+      );
+      note(view.id, { state: view.state, rows: view.rows, accepted: view.accepted, rejected: view.rejected });
+      return view;
+    } finally {
+      if (!(await upload.discard())) reply.header('connection', 'close');
+    }
+  },
+
+  'imports.read': async ({ params, caller, services }) => {
+    const row = await services.database.inWorkspace(caller.workspaceId, async (rows) => {
+      await endAbandoned(rows, services.now());
+      return findImport(rows, params.id);
+    });
+    if (row === undefined) throw notFound('import');
+    return importViewOf(row);
+  },
+
+  'imports.cancel': async ({ params, caller, services, note }) => {
+    const row = await services.database.inWorkspace(caller.workspaceId, async (rows) => {
+      const over = { finishedAt: new Date(services.now()) };
+      const moved = await moveImport(rows, params.id, ['waiting', 'running'], 'cancelled', over);
+      if (moved !== undefined) return moved;
+      const known = await findImport(rows, params.id);
+      if (known === undefined) throw notFound('import');
+      throw new Problem(
+        409,
+        'import-over',
+        `This import is ${known.state} already: there is nothing to cancel.`,
+      );
+    });
+    note(row.id, { file: row.file });
+    return importViewOf(row);
+  },
+
+  'imports.rejected': async ({ params, query, caller, services, note }) => {
+    const after = Number(query.cursor ?? 0);
+    if (!Number.isSafeInteger(after) || after < 0) throw badCursor();
+    const found = await services.database.inWorkspace(caller.workspaceId, async (rows) => {
+      if ((await findImport(rows, params.id)) === undefined) throw notFound('import');
+      return listRejected(rows, params.id, after, query.limit + 1);
+    });
+    note(params.id);
+    const items = found
+      .slice(0, query.limit)
+      .map(({ line, reason, content }) => ({ line, reason, row: content }));
+    return { items, next: found.length > query.limit ? String(items.at(-1)?.line ?? 0) : null };
+  },
+} satisfies Partial<Handlers>;

@@ -24,7 +24,7 @@ export async function segmentRoutes(
   app.addHook('onRequest', async (request, reply) => {
     allowOrigin(request, reply);
   });
-  app.setErrorHandler((error, _request, reply) => sendRefusal(app, error, reply));
+  app.setErrorHandler((error, _request, reply) => sendRefusal(app, error, reply, services.now));
 
   for (const [name, call] of Object.entries(CALLS)) {
     for (const path of [`/v1/${name}`, `/v1/${name}/`]) {
@@ -128,9 +128,20 @@ async function preflight(_request: FastifyRequest, reply: FastifyReply): Promise
     .send();
 }
 
-function sendRefusal(app: FastifyInstance, error: unknown, reply: FastifyReply): FastifyReply {
+/** Both ways in which clients read when to come back: seconds to wait, and the moment in seconds since 1970. */
+function sayWhen(reply: FastifyReply, seconds: number, now: number): void {
+  reply.header('retry-after', String(seconds));
+  reply.header('x-ratelimit-reset', String(Math.ceil(now / 1000) + seconds));
+}
+
+function sendRefusal(
+  app: FastifyInstance,
+  error: unknown,
+  reply: FastifyReply,
+  now: () => number,
+): FastifyReply {
   if (error instanceof DoorRefusal) {
-    if (error.retryAfter !== null) reply.header('retry-after', String(error.retryAfter));
+    if (error.retryAfter !== null) sayWhen(reply, error.retryAfter, now());
     return reply.code(error.status).send({ success: false, code: error.code, message: error.message });
   }
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';

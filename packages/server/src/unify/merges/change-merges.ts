@@ -1,4 +1,4 @@
-import { identityId, type PersonId, type WorkspaceId } from '@romashka/model/kernel';
+import { identityId, personId, type WorkspaceId } from '@romashka/model/kernel';
 import { sql } from 'kysely';
 import { identityRow, SEQ_PER_BATCH } from '../../hot-path/facts-rows.ts';
 import { publishProfiles } from '../../hot-path/publish-profiles.ts';
@@ -41,33 +41,27 @@ export async function mergeByHand(
       by,
     })
     .execute();
-  await rows.updateTable('person').set({ merged_into: survivor }).where('id', '=', absorbed).execute();
-  await settleTrees(rows, workspace, [survivor, absorbed], lane.batch);
+  await settleTrees(rows, workspace, [survivor, absorbed], lane.batch, survivor);
   return id;
 }
 
-/** Takes a merge back: the absorbed person stands alone again with its identities, traits and events. */
+/** Takes a merge back: each of the two has again what is its own, and what other merges give it. Answers the absorbed person. */
 export async function undoMerge(rows: Rows, workspace: WorkspaceId, id: string, by: string): Promise<string> {
   const lane = await takeLane(rows, workspace);
   const merge = await rows
     .selectFrom('merge')
-    .innerJoin('person', (join) =>
-      join.onRef('person.id', '=', 'merge.absorbed').onRef('person.workspace', '=', 'merge.workspace'),
-    )
-    .select(['merge.absorbed', 'merge.survivor', 'merge.undone_at', 'person.merged_into', 'person.root'])
-    .where('merge.id', '=', id)
+    .select(['absorbed', 'survivor', 'undone_at'])
+    .where('id', '=', id)
     .executeTakeFirst();
   if (merge === undefined) throw new Problem(404, 'not-found', 'There is no merge with this id here.');
-  if (merge.undone_at !== null || merge.merged_into !== merge.survivor)
-    throw new Problem(409, 'already-undone', 'This merge was undone already.');
+  if (merge.undone_at !== null) throw new Problem(409, 'already-undone', 'This merge was undone already.');
   await rows
     .updateTable('merge')
     .set({ undone_at: new Date(), undone_by: by })
     .where('id', '=', id)
     .execute();
-  await rows.updateTable('person').set({ merged_into: null }).where('id', '=', merge.absorbed).execute();
   await holdApart(rows, workspace, merge.survivor, merge.absorbed, by);
-  await settleTrees(rows, workspace, [merge.root, merge.absorbed], lane.batch);
+  await settleTrees(rows, workspace, [merge.survivor, merge.absorbed], lane.batch);
   return merge.absorbed;
 }
 
@@ -88,41 +82,34 @@ export async function holdApart(
 }
 
 /**
- * Recomputes roots, strength and the identity map of the trees that these persons are in,
- * from the edges alone, and appends what changed to the outbox.
+ * Recomputes roots, strength and the identity map of the trees that these persons are in, from
+ * the merges that stand alone, and appends what changed to the outbox.
+ * @param keep the root to be, where it is not to be found by itself (a root stays one; else the
+ * one with a strong id, or the longest known)
  */
 export async function settleTrees(
   rows: Rows,
   workspace: WorkspaceId,
   persons: readonly string[],
   batch: number,
+  keep: string | null = null,
 ): Promise<void> {
-  const tree = sql`
-    with recursive up(id, merged_into) as (
-      select id, merged_into from person where workspace = ${workspace}::int and id = any(${persons}::uuid[])
-      union select p.id, p.merged_into from person p join up on p.workspace = ${workspace}::int and p.id = up.merged_into
-    ), down(id, root) as (
-      select id, id from up where merged_into is null
-      union select p.id, down.root from person p join down on p.workspace = ${workspace}::int and p.merged_into = down.id
-    )`;
-  await sql`${tree} update person set root = down.root from down
-    where person.workspace = ${workspace}::int and person.id = down.id and person.root <> down.root`.execute(
-    rows,
-  );
-  await sql`${tree} update person set strong = s.strong from
-    (select d.root, bool_or(p.user_id <> '') as strong from down d join person p on p.workspace = ${workspace}::int and p.id = d.id group by d.root) s
+  const trees = await rootsOf(rows, workspace, persons, keep);
+  const of = sql`(select id, root from unnest(${trees.map((t) => t.id)}::uuid[], ${trees.map((t) => t.root)}::uuid[]) as t(id, root))`;
+  await sql`update person set root = t.root, merged_into = nullif(t.root, t.id) from ${of} t
+    where person.workspace = ${workspace}::int and person.id = t.id and person.root <> t.root`.execute(rows);
+  await sql`update person set strong = s.strong from
+    (select t.root, bool_or(p.user_id <> '') as strong from ${of} t join person p on p.workspace = ${workspace}::int and p.id = t.id group by t.root) s
     where person.workspace = ${workspace}::int and person.id = s.root`.execute(rows);
   const moved = await sql<{
     id: string;
     person: string;
-  }>`${tree} update identity set person = down.root from down
-    where identity.workspace = ${workspace}::int and identity.home = down.id and identity.person <> down.root
+  }>`update identity set person = t.root from ${of} t
+    where identity.workspace = ${workspace}::int and identity.home = t.id and identity.person <> t.root
     returning identity.id, identity.person`.execute(rows);
-  const shown = await sql<{
-    id: PersonId;
-  }>`${tree} select id from down where id = root or id = any(${persons}::uuid[])`.execute(rows);
   const seq = batch * SEQ_PER_BATCH;
-  const profiles = await publishProfiles(rows, workspace, new Set(shown.rows.map((row) => row.id)), seq);
+  const shown = new Set(trees.filter((t) => t.id === t.root || t.wasRoot).map((t) => personId(t.id)));
+  const profiles = await publishProfiles(rows, workspace, shown, seq);
   await rows
     .insertInto('outbox')
     .values({
@@ -138,4 +125,25 @@ export async function settleTrees(
       rows: profiles.length + moved.rows.length,
     })
     .execute();
+}
+
+/** Every person that standing merges join to one of these, with the root of its tree. */
+async function rootsOf(rows: Rows, workspace: WorkspaceId, persons: readonly string[], keep: string | null) {
+  const found = await sql<{ id: string; root: string; wasRoot: boolean }>`
+    with recursive reached(seed, id) as (
+      select id, id from unnest(${persons}::uuid[]) as s(id)
+      union
+      select r.seed, case when m.survivor = r.id then m.absorbed else m.survivor end
+      from reached r join merge m on m.workspace = ${workspace}::int and m.undone_at is null
+        and (m.survivor = r.id or m.absorbed = r.id)
+    ), tree as (
+      select distinct on (id) id, seed from reached order by id, seed
+    ), top as (
+      select distinct on (t.seed) t.seed, t.id as root from tree t
+      join person p on p.workspace = ${workspace}::int and p.id = t.id
+      order by t.seed, (t.id = ${keep}::uuid) desc nulls last, (p.root = p.id) desc, (p.user_id <> '') desc, p.first_seen, p.id
+    )
+    select t.id, top.root, p.root = p.id as "wasRoot" from tree t join top on top.seed = t.seed
+    join person p on p.workspace = ${workspace}::int and p.id = t.id`.execute(rows);
+  return found.rows;
 }

@@ -1,10 +1,19 @@
 import type { mergeView } from '@romashka/model/contract';
-import { shownTraits } from '@romashka/model/unify';
+import { type ShownTrait, shownTraits } from '@romashka/model/unify';
 import type { z } from 'zod';
 import type { Rows } from '../../store/database.ts';
 import type { TreeMember } from '../customers/person-tree.store.ts';
 
 export type MergeView = z.infer<typeof mergeView>;
+
+/** Most merges that are told of one person. */
+const MOST = 200;
+
+interface Edge {
+  readonly id: string;
+  readonly survivor: string;
+  readonly absorbed: string;
+}
 
 /** Every merge that a tree's persons took part in, newest first, with the fields that each decided. */
 export async function mergesOf(rows: Rows, members: readonly TreeMember[]): Promise<MergeView[]> {
@@ -14,9 +23,11 @@ export async function mergesOf(rows: Rows, members: readonly TreeMember[]): Prom
     .selectAll()
     .where((e) => e.or([e('survivor', 'in', ids), e('absorbed', 'in', ids)]))
     .orderBy('at', 'desc')
-    .limit(200)
+    .orderBy('id', 'desc')
     .execute();
-  return merges.map((merge) => ({
+  const edges = edgesByPerson(merges.filter((merge) => merge.undone_at === null));
+  const shown = shownTraits(members);
+  return merges.slice(0, MOST).map((merge) => ({
     id: merge.id,
     survivor: merge.survivor,
     absorbed: merge.absorbed,
@@ -26,32 +37,21 @@ export async function mergesOf(rows: Rows, members: readonly TreeMember[]): Prom
     by: merge.by,
     undoneAt: merge.undone_at?.toISOString() ?? null,
     undoneBy: merge.undone_by,
-    fields: merge.undone_at === null ? decidedFields(members, merge.survivor, merge.absorbed) : [],
+    fields: merge.undone_at === null ? decidedFields(members, shown, sideOf(merge, edges)) : [],
   }));
 }
 
-/** The fields that both sides of a merge knew, with the value that won and whose it was. */
+/** The fields that both sides of a merge know, with the value that won and whose it was. */
 function decidedFields(
   members: readonly TreeMember[],
-  survivor: string,
-  absorbed: string,
+  shown: readonly ShownTrait<string>[],
+  side: ReadonlySet<string>,
 ): MergeView['fields'] {
-  const below = (id: string): TreeMember[] =>
-    members.filter((member) => {
-      for (let at: TreeMember | undefined = member; at; at = members.find((m) => m.id === at?.mergedInto))
-        if (at.id === id) return true;
-      return false;
-    });
-  const gone = below(absorbed);
-  const goneIds = new Set(gone.map((member) => member.id));
-  const kept = below(survivor).filter((member) => !goneIds.has(member.id));
-  const both = new Set(
-    shownTraits(kept)
-      .map((trait) => trait.name)
-      .filter((name) => gone.some((member) => Object.hasOwn(member.traits, name))),
-  );
-  return shownTraits([...kept, ...gone])
-    .filter((trait) => both.has(trait.name))
+  const names = (inside: boolean): Set<string> =>
+    new Set(members.filter((m) => side.has(m.id) === inside).flatMap((m) => Object.keys(m.traits)));
+  const [gone, kept] = [names(true), names(false)];
+  return shown
+    .filter((trait) => kept.has(trait.name) && gone.has(trait.name))
     .map(({ name, winner, from }) => ({
       name,
       winner: from,
@@ -59,4 +59,24 @@ function decidedFields(
       source: winner.source,
       time: new Date(winner.time).toISOString(),
     }));
+}
+
+function edgesByPerson(merges: readonly Edge[]): Map<string, Edge[]> {
+  const edges = new Map<string, Edge[]>();
+  for (const merge of merges)
+    for (const id of [merge.survivor, merge.absorbed]) {
+      const known = edges.get(id);
+      if (known === undefined) edges.set(id, [merge]);
+      else known.push(merge);
+    }
+  return edges;
+}
+
+/** The persons on the absorbed side of a merge: those that the other merges join to the absorbed one. */
+function sideOf(merge: Edge, edges: ReadonlyMap<string, readonly Edge[]>): Set<string> {
+  const side = new Set([merge.absorbed]);
+  for (const id of side)
+    for (const edge of edges.get(id) ?? [])
+      if (edge.id !== merge.id) side.add(edge.survivor).add(edge.absorbed);
+  return side;
 }

@@ -16,46 +16,52 @@ export function AuditTable(props: {
   const nameOf = useActionName();
   const format = useFormat();
   return (
-    <table className={styles['table']}>
-      <thead>
-        <tr>
-          <th scope="col">{t('when')}</th>
-          <th scope="col">{t('who')}</th>
-          <th scope="col">{t('what')}</th>
-          <th scope="col">{t('target')}</th>
-          <th scope="col">{t('ip')}</th>
-          <th scope="col">
-            <span className="unseen">{t('details')}</span>
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {props.records.map((record) => (
-          <tr key={record.seq}>
-            <td data-label={t('when')} className={styles['nowrap']}>
-              {format.dateTime(record.at)}
-            </td>
-            <td data-label={t('who')}>{record.actor}</td>
-            <td data-label={t('what')}>{nameOf(record.action)}</td>
-            <td data-label={t('target')}>
-              <span className={styles['target']} title={record.target}>
-                {record.target}
-              </span>
-            </td>
-            <td data-label={t('ip')}>{record.ip}</td>
-            <td className={`${styles['right']} ${styles['corner']}`}>
-              <ActionIcon
-                variant="subtle"
-                size={32}
-                aria-label={t('open', { seq: record.seq })}
-                onClick={() => props.onOpen(record)}
-              >
-                <PanelRightOpen size={17} aria-hidden />
-              </ActionIcon>
-            </td>
+    <div className={styles['tableBox']}>
+      <table className={styles['table']}>
+        <thead>
+          <tr>
+            <th scope="col">{t('when')}</th>
+            <th scope="col">{t('who')}</th>
+            <th scope="col">{t('what')}</th>
+            <th scope="col">{t('target')}</th>
+            <th scope="col">{t('ip')}</th>
+            <th scope="col">
+              <span className="unseen">{t('details')}</span>
+            </th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {props.records.map((record) => (
+            <tr key={record.seq}>
+              <td data-label={t('when')} className={styles['nowrap']}>
+                {format.dateTime(record.at)}
+              </td>
+              <td data-label={t('who')}>
+                <span className={styles['target']} title={record.actor}>
+                  {record.actor}
+                </span>
+              </td>
+              <td data-label={t('what')}>{nameOf(record.action)}</td>
+              <td data-label={t('target')}>
+                <span className={styles['target']} title={record.target}>
+                  {record.target === '' ? '—' : record.target}
+                </span>
+              </td>
+              <td data-label={t('ip')}>{record.ip}</td>
+              <td className={`${styles['right']} ${styles['corner']}`}>
+                <ActionIcon
+                  variant="subtle"
+                  size={32}
+                  aria-label={t('open', { seq: record.seq })}
+                  onClick={() => props.onOpen(record)}
+                >
+                  <PanelRightOpen size={17} aria-hidden />
+                </ActionIcon>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }

@@ -23,13 +23,14 @@ export function ConnectSource(props: { readonly keys: readonly WriteKey[] }) {
       </h2>
       <p className={styles['cardSub']}>{t('connectText', { name: writeKey.name })}</p>
       <div className={styles['choices']}>
-        <SegmentedControl
-          aria-label={t('client')}
-          className={styles['wrapping'] ?? ''}
-          value={client}
-          onChange={setNamed}
-          data={CLIENTS.map((each) => ({ value: each, label: CLIENT_NAMES[each] }))}
-        />
+        <div className={styles['clients']}>
+          <SegmentedControl
+            aria-label={t('client')}
+            value={client}
+            onChange={setNamed}
+            data={CLIENTS.map((each) => ({ value: each, label: CLIENT_NAMES[each] }))}
+          />
+        </div>
         {props.keys.length > 1 ? (
           <NativeSelect
             aria-label={t('whichKey')}

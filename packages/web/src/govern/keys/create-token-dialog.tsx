@@ -18,7 +18,7 @@ function Made(props: { readonly made: ResponseOf<'tokens.create'>; readonly onCl
   const { name, token } = props.made;
   const call = `curl -H 'Authorization: Bearer ${token}' \\\n  '${window.location.origin}/api/v1/metrics/nps?group=month'`;
   return (
-    <Dialog title={t('made', { name })} onClose={props.onClose} wide>
+    <Dialog title={t('made', { name })} onClose={props.onClose} wide once>
       <div className={styles['form']}>
         <CopyField label={t('secret')} help={t('secretOnce')} value={token} />
         <div>

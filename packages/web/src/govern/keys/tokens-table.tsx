@@ -15,49 +15,51 @@ export function TokensTable(props: {
   const s = useMessages(settingsText);
   const format = useFormat();
   return (
-    <table className={styles['table']}>
-      <thead>
-        <tr>
-          <th scope="col">{t('name')}</th>
-          <th scope="col">{t('hint')}</th>
-          <th scope="col">{t('role')}</th>
-          <th scope="col">{t('created')}</th>
-          <th scope="col">{t('lastUsed')}</th>
-          <th scope="col">
-            <span className="unseen">{t('revoke')}</span>
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {props.tokens.map((token) => (
-          <tr key={token.id}>
-            <td className={styles['lead']}>
-              <span className={styles['who']}>{token.name}</span>
-            </td>
-            <td data-label={t('hint')}>
-              <code className={styles['key']}>{token.hint}…</code>
-            </td>
-            <td data-label={t('role')}>{s(token.role)}</td>
-            <td data-label={t('created')}>
-              {t('createdBy', { date: format.date(token.createdAt), name: token.createdBy })}
-            </td>
-            <td data-label={t('lastUsed')}>
-              {token.lastUsed === null ? (
-                s('never')
-              ) : (
-                <Tooltip label={format.dateTime(token.lastUsed)}>
-                  <span>{format.relative(token.lastUsed)}</span>
-                </Tooltip>
-              )}
-            </td>
-            <td className={styles['right']} data-label="">
-              <Button size="xs" variant="default" onClick={() => props.onRevoke(token)}>
-                {t('revoke')}
-              </Button>
-            </td>
+    <div className={styles['tableBox']}>
+      <table className={styles['table']}>
+        <thead>
+          <tr>
+            <th scope="col">{t('name')}</th>
+            <th scope="col">{t('hint')}</th>
+            <th scope="col">{t('role')}</th>
+            <th scope="col">{t('created')}</th>
+            <th scope="col">{t('lastUsed')}</th>
+            <th scope="col">
+              <span className="unseen">{t('revoke')}</span>
+            </th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {props.tokens.map((token) => (
+            <tr key={token.id}>
+              <td className={styles['lead']}>
+                <span className={styles['who']}>{token.name}</span>
+              </td>
+              <td data-label={t('hint')}>
+                <code className={styles['key']}>{token.hint}…</code>
+              </td>
+              <td data-label={t('role')}>{s(token.role)}</td>
+              <td data-label={t('created')}>
+                {t('createdBy', { date: format.date(token.createdAt), name: token.createdBy })}
+              </td>
+              <td data-label={t('lastUsed')}>
+                {token.lastUsed === null ? (
+                  s('never')
+                ) : (
+                  <Tooltip label={format.dateTime(token.lastUsed)}>
+                    <span>{format.relative(token.lastUsed)}</span>
+                  </Tooltip>
+                )}
+              </td>
+              <td className={styles['right']} data-label="">
+                <Button size="xs" variant="default" onClick={() => props.onRevoke(token)}>
+                  {t('revoke')}
+                </Button>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }

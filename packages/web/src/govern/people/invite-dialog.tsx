@@ -19,6 +19,7 @@ function Invited(props: { readonly made: ResponseOf<'people.invite'>; readonly o
   const { name, invitation } = props.made;
   return (
     <Dialog
+      once
       title={invitation === null ? t('known', { name }) : t('invited', { name })}
       onClose={props.onClose}
     >

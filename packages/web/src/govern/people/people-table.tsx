@@ -98,23 +98,25 @@ export function PeopleTable(props: {
   const t = useMessages(peopleText);
   const s = useMessages(settingsText);
   return (
-    <table className={styles['table']}>
-      <thead>
-        <tr>
-          <th scope="col">{t('person')}</th>
-          <th scope="col">{t('role')}</th>
-          <th scope="col">{t('lastSeen')}</th>
-          <th scope="col">{t('since')}</th>
-          <th scope="col">
-            <span className="unseen">{s('actions', { name: t('person') })}</span>
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {props.members.map((member) => (
-          <MemberRow key={member.id} member={member} onRecover={() => props.onRecover(member)} />
-        ))}
-      </tbody>
-    </table>
+    <div className={styles['tableBox']}>
+      <table className={styles['table']}>
+        <thead>
+          <tr>
+            <th scope="col">{t('person')}</th>
+            <th scope="col">{t('role')}</th>
+            <th scope="col">{t('lastSeen')}</th>
+            <th scope="col">{t('since')}</th>
+            <th scope="col">
+              <span className="unseen">{s('actions', { name: t('person') })}</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {props.members.map((member) => (
+            <MemberRow key={member.id} member={member} onRecover={() => props.onRecover(member)} />
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }

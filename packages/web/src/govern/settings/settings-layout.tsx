@@ -1,4 +1,5 @@
-import { Link, Outlet } from '@tanstack/react-router';
+import { Link, Outlet, useLocation } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 import { useMessages } from '../../language/use-messages.ts';
 import { useMay } from '../../shell/session/me-context.ts';
 import styles from './settings-layout.module.css';
@@ -9,9 +10,16 @@ import { settingsText } from './settings-text.ts';
 export function SettingsLayout() {
   const t = useMessages(settingsText);
   const may = useMay();
+  const menu = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  useEffect(() => {
+    // On a phone the menu is a strip that may hide the page one is on.
+    const current = menu.current?.querySelector(`[href^="${pathname}"]`);
+    current?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [pathname]);
   return (
     <div className={styles['layout']}>
-      <nav className={styles['menu']} aria-label={t('settings')}>
+      <nav ref={menu} className={styles['menu']} aria-label={t('settings')}>
         {SETTINGS_PAGES.filter((page) => may(page.needs)).map((page) => (
           <Link
             key={page.key}

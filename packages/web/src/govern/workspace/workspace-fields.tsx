@@ -68,6 +68,7 @@ export function IntakeFields(props: {
         {t('intake')}
       </h2>
       <TextInput
+        className={styles['short'] ?? ''}
         label={t('limit')}
         description={t('limitHelp')}
         inputMode="numeric"

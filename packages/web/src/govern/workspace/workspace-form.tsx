@@ -45,7 +45,7 @@ export function WorkspaceForm(props: { readonly workspace: Me['workspace'] }) {
       <IntakeFields limit={limit} faulty={eventLimit === null} onChange={setLimit} />
       <JoiningFields draft={draft} onChange={change} />
       <FaultLine thrown={updating.error} />
-      <div className={styles['saveLine']}>
+      <div className={styles['saveLine']} data-dirty={dirty}>
         <span className={styles['soft']}>{dirty ? t('unsaved') : ''}</span>
         <Button type="submit" loading={updating.isPending} disabled={!dirty || faulty}>
           {t('save')}

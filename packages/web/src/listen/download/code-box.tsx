@@ -4,20 +4,12 @@ import { Check, Copy } from 'lucide-react';
 import styles from './code-box.module.css';
 
 /** Text for machines (a command, JSON) with a button that copies it. */
-export function CodeBox(props: {
-  readonly text: string;
-  readonly label: string;
-  readonly copy: string;
-  readonly copied: string;
-}) {
+export function CodeBox(props: { readonly text: string; readonly copy: string; readonly copied: string }) {
   const clipboard = useClipboard({ timeout: 2000 });
   const Icon = clipboard.copied ? Check : Copy;
   return (
     <div className={styles['box']}>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region has to be reachable by keyboard */}
-      <section tabIndex={0} aria-label={props.label}>
-        <pre className={styles['code']}>{props.text}</pre>
-      </section>
+      <pre className={styles['code']}>{props.text}</pre>
       <ActionIcon
         className={styles['copy'] ?? ''}
         variant="default"

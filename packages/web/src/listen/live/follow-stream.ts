@@ -39,9 +39,14 @@ function pause(ms: number, signal: AbortSignal): Promise<void> {
 }
 
 /** Refusals that will not pass by themselves: not signed in, not allowed, no such thing. */
-const isFinal = (status: number): boolean => status >= 400 && status < 500 && status !== 408 && status !== 429;
+const isFinal = (status: number): boolean =>
+  status >= 400 && status < 500 && status !== 408 && status !== 429;
 
-async function read(response: Response, parser: StreamParser, onData: StreamHandlers['onData']): Promise<void> {
+async function read(
+  response: Response,
+  parser: StreamParser,
+  onData: StreamHandlers['onData'],
+): Promise<void> {
   const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
   for (;;) {
     const part = await reader?.read();
@@ -56,7 +61,11 @@ async function read(response: Response, parser: StreamParser, onData: StreamHand
  * after a break, and asks for what came meanwhile by the last id seen. (EventSource cannot send
  * the header that names the workspace, nor say why it was refused.)
  */
-export async function followStream(url: string, handlers: StreamHandlers, signal: AbortSignal): Promise<void> {
+export async function followStream(
+  url: string,
+  handlers: StreamHandlers,
+  signal: AbortSignal,
+): Promise<void> {
   let lastId = '';
   let failures = 0;
   while (!signal.aborted) {

@@ -43,12 +43,26 @@ test('counts what came by kind, each once, also while paused', () => {
   expect(feed.came).toEqual({ answers: 1, events: 2 });
 });
 
-test('history goes under what is live, newest first', () => {
-  const feed = run(received('live'), {
-    kind: 'filled',
-    items: [item('old', '2026-04-01T00:00:00.000Z'), item('newer', '2026-04-02T00:00:00.000Z'), item('live')],
-  });
-  expect(feed.items.map((i) => i.id)).toEqual(['live', 'newer', 'old']);
+const may = (day: number) => `2026-05-0${day}T00:00:00.000Z`;
+
+test('history stands among what came by time, each once', () => {
+  const feed = run(
+    { kind: 'received', items: [item('first', may(2)), item('last', may(5))] },
+    { kind: 'filled', items: [item('old', may(1)), item('missed', may(4)), item('last', may(5))] },
+  );
+  expect(feed.items.map((i) => i.id)).toEqual(['last', 'missed', 'first', 'old']);
+  expect(feed.came.events).toBe(2);
+});
+
+test('history that comes while paused leaves the screen alone', () => {
+  const feed = run(
+    { kind: 'received', items: [item('seen', may(3))] },
+    { kind: 'paused' },
+    { kind: 'filled', items: [item('before', may(1)), item('missed', may(4))] },
+  );
+  expect(feed.items.map((i) => i.id)).toEqual(['seen']);
+  expect(feed.held.map((i) => i.id)).toEqual(['missed']);
+  expect(feed.heldCount).toBe(1);
 });
 
 test('never more rows than the screen takes, on screen and held', () => {

@@ -54,16 +54,29 @@ function receive(feed: LiveFeed, received: readonly LiveItem[]): LiveFeed {
   return { ...feed, came, held: joined(unseen, feed.held), heldCount: feed.heldCount + unseen.length };
 }
 
+/** History of the lists, put among what has already come by time; it fills the hole of a broken stream. */
+function fill(feed: LiveFeed, history: readonly LiveItem[]): LiveFeed {
+  const known = new Set([...feed.held, ...feed.items].map((item) => item.id));
+  const missed = history.filter((item) => !known.has(item.id));
+  if (!feed.paused || feed.items.length === 0) {
+    return { ...feed, items: joined([...feed.items, ...missed].sort(newestFirst), []) };
+  }
+  const newest = Date.parse(feed.items[0]?.time ?? '');
+  const since = missed.filter((item) => Date.parse(item.time) > newest);
+  const held = joined([...feed.held, ...since].sort(newestFirst), []);
+  return { ...feed, held, heldCount: feed.heldCount + since.length };
+}
+
 /**
- * The feed after `action`. `received` items wait in `held` while the feed is paused; `filled`
- * ones are history from the lists, put under what has already come, by time.
+ * The feed after `action`. While it is paused nothing moves on the screen: `received` items and
+ * what `filled` history missed wait in `held`.
  */
 export function reduceLiveFeed(feed: LiveFeed, action: LiveFeedAction): LiveFeed {
   switch (action.kind) {
     case 'received':
       return receive(feed, action.items);
     case 'filled':
-      return { ...feed, items: joined(feed.items, action.items.toSorted(newestFirst)) };
+      return fill(feed, action.items);
     case 'paused':
       return { ...feed, paused: true };
     case 'resumed':

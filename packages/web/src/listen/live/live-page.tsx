@@ -27,7 +27,11 @@ function PauseButton(props: { readonly feed: LiveFeed; readonly onClick: () => v
   const Icon = paused ? Play : Pause;
   const label = paused ? (heldCount > 0 ? t('resumeWith', { n: heldCount }) : t('resume')) : t('pause');
   return (
-    <Button variant={paused ? 'filled' : 'default'} leftSection={<Icon size={16} aria-hidden />} onClick={props.onClick}>
+    <Button
+      variant={paused ? 'filled' : 'default'}
+      leftSection={<Icon size={16} aria-hidden />}
+      onClick={props.onClick}
+    >
       {label}
     </Button>
   );

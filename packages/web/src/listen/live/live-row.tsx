@@ -16,8 +16,8 @@ export const LiveRow = memo(function LiveRow(props: { readonly item: LiveItem; r
   const nameOf = useEventName();
   const { item } = props;
   const answer = item.kind === 'answer';
-  const where = [item.touchpoint, item.unit, item.channel].filter((place) => place !== '');
-  if (item.source !== '') where.push(t('from', { source: item.source }));
+  const where = [...new Set([item.touchpoint, item.unit, item.channel])].filter((place) => place !== '');
+  if (item.source !== '' && !where.includes(item.source)) where.push(t('from', { source: item.source }));
   const name = answer ? item.question || item.name : nameOf(item);
   return (
     <li className={styles['row']} data-fresh={props.fresh || undefined}>

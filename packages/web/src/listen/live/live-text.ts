@@ -8,7 +8,8 @@ export const liveText = defineMessages({
     connecting: 'Connecting…',
     open: 'Connected. New things appear as they come.',
     openPaused: 'Connected. The list stands still while you read; nothing is lost.',
-    retry: 'The connection broke. Trying again in {seconds, plural, one {# second} other {# seconds}}; what comes meanwhile is not lost.',
+    retry:
+      'The connection broke. Trying again in {seconds, plural, one {# second} other {# seconds}}; what comes meanwhile is not lost.',
     pause: 'Pause',
     resume: 'Resume',
     resumeWith: 'Resume and show {n, plural, one {# new} other {# new}}',
@@ -23,10 +24,12 @@ export const liveText = defineMessages({
     noneYetTitle: 'Nothing has come in yet',
     noneYet: 'As soon as a source sends an event, it stands here within two seconds.',
     noneFoundTitle: 'Nothing of the kind',
-    noneFound: 'None of the last {n, plural, one {# row} other {# rows}} fits. Clear the filter or wait for the next one.',
+    noneFound:
+      'None of the last {n, plural, one {# row} other {# rows}} fits. Clear the filter or wait for the next one.',
     clear: 'Clear the filter',
     capped: 'The latest {n} are kept here. Older ones are on the pages of the customers.',
-    announced: 'New: {answers, plural, one {# answer} other {# answers}}, {events, plural, one {# event} other {# events}}',
+    announced:
+      'New: {answers, plural, one {# answer} other {# answers}}, {events, plural, one {# event} other {# events}}',
     outOf: '{value} of {max}',
     nameIdentify: 'Told who they are',
     nameAlias: 'Took another id',
@@ -40,7 +43,8 @@ export const liveText = defineMessages({
     connecting: 'Подключаемся…',
     open: 'На связи. Новое появляется само.',
     openPaused: 'На связи. Список стоит, пока вы читаете; ничего не теряется.',
-    retry: 'Связь прервалась. Повторим через {seconds, plural, one {# секунду} few {# секунды} many {# секунд} other {# секунды}}; пришедшее за это время не потеряется.',
+    retry:
+      'Связь прервалась. Повторим через {seconds, plural, one {# секунду} few {# секунды} many {# секунд} other {# секунды}}; пришедшее за это время не потеряется.',
     pause: 'Пауза',
     resume: 'Продолжить',
     resumeWith: 'Продолжить и показать новое: {n}',
@@ -59,11 +63,12 @@ export const liveText = defineMessages({
       'Ни одна из последних {n, plural, one {# строки} few {# строк} many {# строк} other {# строк}} не подходит. Снимите фильтр или подождите следующую.',
     clear: 'Снять фильтр',
     capped: 'Здесь хранятся последние {n}. Более старое — на страницах клиентов.',
-    announced: 'Новое: {answers, plural, one {# ответ} few {# ответа} many {# ответов} other {# ответа}}, {events, plural, one {# событие} few {# события} many {# событий} other {# события}}',
+    announced:
+      'Новое: {answers, plural, one {# ответ} few {# ответа} many {# ответов} other {# ответа}}, {events, plural, one {# событие} few {# события} many {# событий} other {# события}}',
     outOf: '{value} из {max}',
-    nameIdentify: 'Сообщил о себе',
-    nameAlias: 'Сменил id',
-    nameGroup: 'Вошёл в компанию',
+    nameIdentify: 'Сведения о себе',
+    nameAlias: 'Смена id',
+    nameGroup: 'Вход в компанию',
     from: 'источник: {source}',
   },
 });

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
+import { ProblemError } from '../../api/problem.ts';
 import { useMessages } from '../../language/use-messages.ts';
 import { useProblemText } from '../../shell/states/use-problem-text.ts';
-import { ProblemError } from '../../api/problem.ts';
 import type { StreamState } from './follow-stream.ts';
 import { liveText } from './live-text.ts';
 import styles from './stream-status.module.css';

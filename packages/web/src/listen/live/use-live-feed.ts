@@ -1,10 +1,10 @@
+import type { LiveItem } from '@romashka/model/contract';
 import { useEffect, useReducer, useState } from 'react';
 import { request } from '../../api/client.ts';
 import { routeUrl } from '../../api/route-url.ts';
 import { followStream, type StreamState } from './follow-stream.ts';
 import { liveItemsFromLists } from './from-lists.ts';
 import { EMPTY_FEED, type LiveFeed, type LiveFeedAction, reduceLiveFeed } from './live-feed.ts';
-import type { LiveItem } from '@romashka/model/contract';
 
 /** What the stream is narrowed to by the server; the same names as in the lists. */
 export interface LiveQuery {
@@ -47,7 +47,7 @@ export function useLiveFeed(query: LiveQuery): {
   readonly act: (action: LiveFeedAction) => void;
 } {
   const [feed, act] = useReducer(reduceLiveFeed, EMPTY_FEED);
-  const [state, onState] = useState<StreamState>({ kind: 'connecting' });
+  const [state, setState] = useState<StreamState>({ kind: 'connecting' });
   const [filled, setFilled] = useState(false);
   const id = JSON.stringify(query);
   useEffect(() => {
@@ -62,15 +62,22 @@ export function useLiveFeed(query: LiveQuery): {
       fresh = [];
     }, DRAW_EVERY_MS);
     const onData = (data: readonly string[]) => fresh.push(...parseItems(data));
+    const fill = () =>
+      history(wanted, stop.signal)
+        .then((items) => act({ kind: 'filled', items }))
+        .catch(() => {
+          // The stream says by itself what is wrong; without history the list begins empty.
+        })
+        .finally(() => {
+          if (!stop.signal.aborted) setFilled(true);
+        });
+    const onState = (next: StreamState) => {
+      setState(next);
+      // Read after the stream is open, also when it comes back, so that no hole stays between them.
+      if (next.kind === 'open') void fill();
+      if (next.kind === 'refused') setFilled(true);
+    };
     void followStream(routeUrl('live.stream', { query: wanted }), { onData, onState }, stop.signal);
-    history(wanted, stop.signal)
-      .then((items) => act({ kind: 'filled', items }))
-      .catch(() => {
-        // The stream says by itself what is wrong; without history the list begins empty.
-      })
-      .finally(() => {
-        if (!stop.signal.aborted) setFilled(true);
-      });
     return () => {
       stop.abort();
       clearInterval(draw);

@@ -13,7 +13,8 @@ const fault = (at: number): Position => -at - 1;
 const isFault = (position: Position): boolean => position < 0;
 
 const BLANK = /[ \t\r\n]*/y;
-const STRING = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
+const STRING = /"(?:[^"\\]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
+const FIRST_PRINTABLE = 0x20;
 const SCALAR = /true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 
 function match(pattern: RegExp, text: string, at: number): Position {
@@ -23,8 +24,17 @@ function match(pattern: RegExp, text: string, at: number): Position {
 
 const skip = (text: string, at: number): number => match(BLANK, text, at);
 
+/** A string may hold any character but control characters, which have to be escaped. */
+function string(text: string, at: number): Position {
+  const end = match(STRING, text, at);
+  for (let place = at; place < end; place++) {
+    if (text.charCodeAt(place) < FIRST_PRINTABLE) return fault(place);
+  }
+  return end;
+}
+
 function member(text: string, at: number): Position {
-  const key = match(STRING, text, at);
+  const key = string(text, at);
   if (isFault(key)) return key;
   const colon = skip(text, key);
   return text[colon] === ':' ? value(text, skip(text, colon + 1)) : fault(colon);
@@ -50,7 +60,7 @@ function value(text: string, at: number): Position {
     case '[':
       return sequence(text, at, ']', value);
     case '"':
-      return match(STRING, text, at);
+      return string(text, at);
     default:
       return match(SCALAR, text, at);
   }

@@ -16,7 +16,7 @@ function Running(props: { readonly loaded: number; readonly total: number }) {
   const left = minutesLeft(first, { at: Date.now(), done: loaded }, total);
   const count = t('demoCount', { loaded: format.number(loaded), total: format.number(total) });
   return (
-    <div className={styles['demo']}>
+    <section className={styles['demo']} aria-label={t('demo')}>
       <div className={styles['demoWords']}>
         <strong>{t('demo')}</strong>
         <span className="tabular">
@@ -33,7 +33,7 @@ function Running(props: { readonly loaded: number; readonly total: number }) {
           aria-valuetext={count}
         />
       </Progress.Root>
-    </div>
+    </section>
   );
 }
 

@@ -49,6 +49,8 @@ export interface Command {
   readonly act: Act;
   /** Shown only to those who may call this route. */
   readonly needs?: RouteId;
+  /** Other words that people type for it, in any language. */
+  readonly also?: string;
 }
 
 const go = (key: PaletteKey, icon: LucideIcon, to: Place, needs?: RouteId): Command => ({
@@ -70,12 +72,14 @@ const theme = (name: Theme): Command => ({
   group: 'act',
   icon: Palette,
   act: { kind: 'theme', theme: name },
+  also: 'тема цвета colour',
 });
 const language = (name: Language): Command => ({
   key: `language${name}`,
   group: 'act',
   icon: Languages,
   act: { kind: 'language', language: name },
+  also: 'язык language русский английский russian',
 });
 const period = (name: Exclude<Period, 'custom'>): Command => ({
   key: `period${name}`,
@@ -106,7 +110,7 @@ export const COMMANDS: readonly Command[] = [
   theme('auto'),
   language('ru'),
   language('en'),
-  { key: 'signOut', group: 'act', icon: LogOut, act: { kind: 'sign-out' } },
+  { key: 'signOut', group: 'act', icon: LogOut, act: { kind: 'sign-out' }, also: 'выход logout log out' },
   period('7d'),
   period('30d'),
   period('90d'),

@@ -23,7 +23,7 @@ export function findCommands(sought: string, may: (id: RouteId) => boolean): rea
   if (typed.length === 0) return allowed.filter((command) => FIRST.includes(command.group));
   return allowed.filter((command) =>
     LANGUAGES.some((language) => {
-      const name = words(paletteText.messages[language][command.key]);
+      const name = words(`${paletteText.messages[language][command.key]} ${command.also ?? ''}`);
       return typed.every((word) => name.some((part) => part.startsWith(word)));
     }),
   );

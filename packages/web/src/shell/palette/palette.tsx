@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { Search } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from 'react';
 import { useMessages } from '../../language/use-messages.ts';
 import { useMay } from '../session/me-context.ts';
 import { findCommands } from './find-commands.ts';
@@ -26,7 +26,7 @@ export function CommandPalette(props: { readonly onClose: () => void }) {
   const [sought, setSought] = useState('');
   const [at, setAt] = useState(0);
   const found = useCustomerSearch(sought);
-  useEffect(() => dialog.current?.showModal(), []);
+  useLayoutEffect(() => dialog.current?.showModal(), []);
 
   const entries: readonly Entry[] = [
     ...found.customers.map((customer): Entry => ({ kind: 'customer', group: 'customers', customer })),

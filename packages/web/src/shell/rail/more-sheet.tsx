@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { X } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { useMessages } from '../../language/use-messages.ts';
 import { useMay } from '../session/me-context.ts';
 import { LanguageChoice, ThemeChoice } from '../top-bar/appearance.tsx';
@@ -14,7 +14,7 @@ export function MoreSheet(props: { readonly onClose: () => void }) {
   const t = useMessages(railText);
   const may = useMay();
   const sheet = useRef<HTMLDialogElement>(null);
-  useEffect(() => sheet.current?.showModal(), []);
+  useLayoutEffect(() => sheet.current?.showModal(), []);
   const rooms = [...ROOMS.flat(), SETTINGS_ROOM].filter((room) => may(room.needs));
   return (
     <dialog ref={sheet} className={styles['sheet']} aria-label={t('more')} onClose={props.onClose}>

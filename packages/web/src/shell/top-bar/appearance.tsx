@@ -25,7 +25,7 @@ export function LanguageMenu() {
   const t = useMessages(topBarText);
   const { language, setLanguage } = useLanguage();
   return (
-    <Menu position="bottom-end" width={180}>
+    <Menu position="bottom-end" width={180} withinPortal={false}>
       <Menu.Target>
         <ActionIcon variant="subtle" size={36} aria-label={`${t('language')}: ${LANGUAGE_NAMES[language]}`}>
           <Languages size={18} aria-hidden strokeWidth={1.9} />
@@ -49,7 +49,7 @@ export function ThemeMenu() {
   const [theme, setTheme] = useTheme();
   const Icon = THEME_ICONS[theme];
   return (
-    <Menu position="bottom-end" width={180}>
+    <Menu position="bottom-end" width={180} withinPortal={false}>
       <Menu.Target>
         <ActionIcon variant="subtle" size={36} aria-label={`${t('theme')}: ${t(`theme${theme}`)}`}>
           <Icon size={18} aria-hidden strokeWidth={1.9} />

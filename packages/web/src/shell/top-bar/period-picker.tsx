@@ -18,7 +18,7 @@ export function PeriodPicker() {
   const [open, setOpen] = useState(false);
   const name =
     scope.period === 'custom' && scope.from !== undefined && scope.to !== undefined
-      ? t('range', { from: format.day(scope.from), to: format.day(scope.to) })
+      ? format.dayRange(scope.from, scope.to)
       : t(`period${scope.period}`);
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -34,7 +34,7 @@ export function PeriodPicker() {
       position="bottom-start"
       trapFocus
       returnFocus
-      width={300}
+      width={320}
       shadow="md"
     >
       <Popover.Target>

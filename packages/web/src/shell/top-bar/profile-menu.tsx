@@ -1,7 +1,8 @@
-import { Menu } from '@mantine/core';
+import { Popover } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { LogOut, UserRound } from 'lucide-react';
+import { useState } from 'react';
 import { chooseWorkspace } from '../../api/workspace-choice.ts';
 import { useMessages } from '../../language/use-messages.ts';
 import { signOut } from '../session/auth-calls.ts';
@@ -10,19 +11,55 @@ import { Initials } from './initials.tsx';
 import styles from './profile.module.css';
 import { topBarText } from './top-bar-text.ts';
 
+function Workspaces() {
+  const t = useMessages(topBarText);
+  const client = useQueryClient();
+  const me = useMe();
+  if (me.workspaces.length < 2) return null;
+  return (
+    <section className={styles['part']} aria-label={t('workspaces')}>
+      <div className={styles['label']}>{t('workspaces')}</div>
+      {me.workspaces.map((workspace) => (
+        <button
+          key={workspace.key}
+          type="button"
+          className={styles['item']}
+          aria-pressed={workspace.key === me.workspace.key}
+          onClick={() => {
+            chooseWorkspace(workspace.key);
+            void client.resetQueries();
+          }}
+        >
+          {workspace.name}
+        </button>
+      ))}
+    </section>
+  );
+}
+
 /** Who one is, in which workspace and as what; the way out. */
 export function ProfileMenu() {
   const t = useMessages(topBarText);
   const client = useQueryClient();
   const me = useMe();
+  const [open, setOpen] = useState(false);
+  const name = t('profile', { name: me.user.name });
   return (
-    <Menu position="bottom-end" width={260}>
-      <Menu.Target>
-        <button type="button" className={styles['target']} aria-label={t('profile', { name: me.user.name })}>
+    <Popover
+      opened={open}
+      onChange={setOpen}
+      position="bottom-end"
+      trapFocus
+      returnFocus
+      width={264}
+      shadow="md"
+    >
+      <Popover.Target>
+        <button type="button" className={styles['target']} aria-label={name} onClick={() => setOpen(!open)}>
           <Initials name={me.user.name} />
         </button>
-      </Menu.Target>
-      <Menu.Dropdown>
+      </Popover.Target>
+      <Popover.Dropdown aria-label={name} className={styles['menu'] ?? ''}>
         <div className={styles['who']}>
           <div className={styles['name']}>{me.user.name}</div>
           <div className={styles['soft']}>{me.user.email}</div>
@@ -30,33 +67,18 @@ export function ProfileMenu() {
             {me.workspace.name} · {t(me.role)}
           </div>
         </div>
-        <Menu.Divider />
-        {me.workspaces.length > 1 ? (
-          <>
-            <Menu.Label>{t('workspaces')}</Menu.Label>
-            <Menu.RadioGroup
-              value={me.workspace.key}
-              onChange={(key) => {
-                chooseWorkspace(key);
-                void client.resetQueries();
-              }}
-            >
-              {me.workspaces.map((workspace) => (
-                <Menu.RadioItem key={workspace.key} value={workspace.key}>
-                  {workspace.name}
-                </Menu.RadioItem>
-              ))}
-            </Menu.RadioGroup>
-            <Menu.Divider />
-          </>
-        ) : null}
-        <Menu.Item component={Link} to="/settings/profile" leftSection={<UserRound size={16} aria-hidden />}>
-          {t('myProfile')}
-        </Menu.Item>
-        <Menu.Item leftSection={<LogOut size={16} aria-hidden />} onClick={() => void signOut(client)}>
-          {t('signOut')}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+        <Workspaces />
+        <div className={styles['part']}>
+          <Link to="/settings/profile" className={styles['item']} onClick={() => setOpen(false)}>
+            <UserRound size={16} aria-hidden />
+            {t('myProfile')}
+          </Link>
+          <button type="button" className={styles['item']} onClick={() => void signOut(client)}>
+            <LogOut size={16} aria-hidden />
+            {t('signOut')}
+          </button>
+        </div>
+      </Popover.Dropdown>
+    </Popover>
   );
 }

@@ -1,4 +1,4 @@
-import { Menu } from '@mantine/core';
+import { Popover } from '@mantine/core';
 import { ChevronDown, Store } from 'lucide-react';
 import { useState } from 'react';
 import { useApi } from '../../api/use-api.ts';
@@ -9,9 +9,9 @@ import styles from './scope.module.css';
 import { topBarText } from './top-bar-text.ts';
 
 const SHOWN = 30;
+const SEARCH_FROM = 8;
 
-/** Which unit (shop, branch, region) the screens are about; all of them unless one is chosen. */
-export function UnitPicker() {
+function UnitList(props: { readonly onChosen: () => void }) {
   const t = useMessages(topBarText);
   const format = useFormat();
   const scope = useScope();
@@ -19,52 +19,80 @@ export function UnitPicker() {
   const dimensions = useApi('dimensions.list', {}, { staleTime: 60_000 });
   const units = dimensions.data?.units ?? [];
   const fitting = units.filter((unit) => unit.key.toLocaleLowerCase().includes(sought.toLocaleLowerCase()));
+  const lines = [...(sought === '' ? [{ key: '', n: null }] : []), ...fitting.slice(0, SHOWN)];
+  const choose = (unit: string) => {
+    scope.set({ unit: unit === '' ? undefined : unit });
+    props.onChosen();
+  };
+  return (
+    <>
+      {units.length > SEARCH_FROM ? (
+        <input
+          type="search"
+          className={styles['find']}
+          placeholder={t('findUnit')}
+          aria-label={t('findUnit')}
+          value={sought}
+          onChange={(event) => setSought(event.currentTarget.value)}
+        />
+      ) : null}
+      <ul className={styles['units']}>
+        {lines.map((unit) => (
+          <li key={unit.key}>
+            <button
+              type="button"
+              className={`${styles['preset']} ${styles['unit']}`}
+              aria-pressed={unit.key === (scope.unit ?? '')}
+              onClick={() => choose(unit.key)}
+            >
+              {unit.key === '' ? t('allUnits') : unit.key}
+              {unit.n === null ? null : <span className={styles['count']}>{format.number(unit.n)}</span>}
+            </button>
+          </li>
+        ))}
+      </ul>
+      {fitting.length > SHOWN ? (
+        <p className={styles['note']}>{t('moreUnits', { count: fitting.length - SHOWN })}</p>
+      ) : null}
+      {dimensions.isSuccess && fitting.length === 0 ? (
+        <p className={styles['note']}>{units.length === 0 ? t('noUnits') : t('noUnitFound')}</p>
+      ) : null}
+    </>
+  );
+}
+
+/** Which unit (shop, branch, region) the screens are about; all of them unless one is chosen. */
+export function UnitPicker() {
+  const t = useMessages(topBarText);
+  const scope = useScope();
+  const [open, setOpen] = useState(false);
   const name = scope.unit ?? t('allUnits');
   return (
-    <Menu position="bottom-start" width={280} onClose={() => setSought('')}>
-      <Menu.Target>
+    <Popover
+      opened={open}
+      onChange={setOpen}
+      position="bottom-start"
+      trapFocus
+      returnFocus
+      width={280}
+      shadow="md"
+    >
+      <Popover.Target>
         <button
           type="button"
           className={styles['chip']}
           data-set={scope.unit !== undefined}
           aria-label={`${t('unit')}: ${name}`}
+          onClick={() => setOpen(!open)}
         >
           <Store size={16} aria-hidden strokeWidth={1.9} />
           <span className={styles['chipName']}>{name}</span>
           <ChevronDown size={14} aria-hidden />
         </button>
-      </Menu.Target>
-      <Menu.Dropdown className={styles['units'] ?? ''}>
-        {units.length > 8 ? (
-          <Menu.Search
-            placeholder={t('findUnit')}
-            aria-label={t('findUnit')}
-            value={sought}
-            onChange={(event) => setSought(event.currentTarget.value)}
-          />
-        ) : null}
-        <Menu.RadioGroup
-          value={scope.unit ?? ''}
-          onChange={(value) => scope.set({ unit: value === '' ? undefined : value })}
-        >
-          {sought === '' ? <Menu.RadioItem value="">{t('allUnits')}</Menu.RadioItem> : null}
-          {fitting.slice(0, SHOWN).map((unit) => (
-            <Menu.RadioItem
-              key={unit.key}
-              value={unit.key}
-              rightSection={<span className={styles['count']}>{format.number(unit.n)}</span>}
-            >
-              {unit.key}
-            </Menu.RadioItem>
-          ))}
-        </Menu.RadioGroup>
-        {fitting.length > SHOWN ? (
-          <Menu.Label>{t('moreUnits', { count: fitting.length - SHOWN })}</Menu.Label>
-        ) : null}
-        {fitting.length === 0 ? (
-          <Menu.Label>{units.length === 0 ? t('noUnits') : t('noUnitFound')}</Menu.Label>
-        ) : null}
-      </Menu.Dropdown>
-    </Menu>
+      </Popover.Target>
+      <Popover.Dropdown aria-label={t('unit')}>
+        <UnitList onChosen={() => setOpen(false)} />
+      </Popover.Dropdown>
+    </Popover>
   );
 }

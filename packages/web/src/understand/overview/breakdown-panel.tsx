@@ -12,20 +12,23 @@ import { DownloadMenu } from './chart-tools.tsx';
 import { isSolid } from './figure.ts';
 import { type UnitPair, unitChanges } from './headline.ts';
 import { overviewText } from './overview-text.ts';
+import type { Dimension } from './pair-groups.ts';
 import { Panel } from './panel.tsx';
 import { panelsText } from './panels-text.ts';
 import { niceTicks } from './scale.ts';
 import { parseSort, sortBreakdown } from './sort-breakdown.ts';
-import { type Dimension, useBreakdown } from './use-breakdown.ts';
+import { useBreakdown } from './use-breakdown.ts';
 import { useChartWords } from './use-chart-words.ts';
 
 const FIRST_ROWS = 12;
 const TITLES = { unit: 'byUnit', touchpoint: 'byTouchpoint', channel: 'byChannel' } as const;
+const WHOLE = [-100, 100] as const;
 const UNKNOWN = { kind: 'unknown' } as const;
 
-/** One scale for all rows, so that their dots can be compared; zero is always on it. */
-function domainOf(pairs: readonly UnitPair[]): readonly [number, number] {
+/** One scale for all rows, so that their dots can be compared; zero is always on it. Null without rows to place. */
+function domainOf(pairs: readonly UnitPair[]): readonly [number, number] | null {
   const solid = pairs.map((pair) => pair.now).filter(isSolid);
+  if (solid.length === 0) return null;
   const low = Math.min(0, ...solid.map((figure) => figure.low));
   const high = Math.max(0, ...solid.map((figure) => figure.high));
   const ticks = niceTicks(low, Math.max(high, low + 1), 4);
@@ -86,18 +89,22 @@ function BreakdownTable(props: {
               <SortButton column="nps" label={t('npsLabel')} />
             </th>
             <th scope="col" className={styles['interval']}>
-              <span className={styles['scale']}>
-                <span aria-hidden>{domain[0]}</span>
-                {t('intervalColumn')}
-                <span aria-hidden>{domain[1]}</span>
-              </span>
+              {domain === null ? null : (
+                <span className={styles['scale']}>
+                  <span aria-hidden>{domain[0]}</span>
+                  {t('intervalColumn')}
+                  <span aria-hidden>{domain[1]}</span>
+                </span>
+              )}
             </th>
             <th scope="col" className={styles['right']} aria-sort={ariaSort(sort, 'n')}>
               <SortButton column="n" label={t('answersColumn')} />
             </th>
-            {compared ? <th scope="col" className={styles['change']}>
+            {compared ? (
+              <th scope="col" className={styles['change']}>
                 {t('changeColumn')}
-              </th> : null}
+              </th>
+            ) : null}
           </tr>
         </thead>
         <tbody>
@@ -105,7 +112,7 @@ function BreakdownTable(props: {
             <BreakdownRow
               key={pair.unit}
               pair={pair}
-              domain={domain}
+              domain={domain ?? WHOLE}
               compared={compared}
               change={changes.get(pair.unit) ?? UNKNOWN}
               onFocus={props.onFocus}
@@ -131,11 +138,11 @@ export function BreakdownPanel(props: { readonly scope: ReturnType<typeof useSco
   const common = useMessages(overviewText);
   const words = useChartWords(scope);
   const { dimension, pairs, query, truncated } = useBreakdown(scope);
-  const compared = scope.previous !== null;
   const title = t(TITLES[dimension]);
-  const comparisons = pairs.filter(
-    ({ unit, now, before }) => unit !== '' && before !== null && isSolid(now),
+  const comparisons = [...unitChanges(pairs)].filter(
+    ([unit, { kind }]) => unit !== '' && kind !== 'unknown',
   ).length;
+  const compared = comparisons > 0;
   const named = pairs.some((pair) => pair.unit !== '');
   const chart = {
     title,

@@ -54,7 +54,9 @@ export function BreakdownRow(props: {
       )}
       <td className={styles['right']}>{format.number(now.n)}</td>
       {props.compared ? (
-        <td className={styles['change']}>{solid ? <ChangeMark change={props.change} unit={words.points} /> : null}</td>
+        <td className={styles['change']}>
+          {solid ? <ChangeMark change={props.change} unit={words.points} /> : null}
+        </td>
       ) : null}
     </tr>
   );

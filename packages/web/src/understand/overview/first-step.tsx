@@ -22,7 +22,7 @@ export function FirstStep() {
   const may = useMay();
   const keys = useApi('writeKeys.list', {}, { enabled: may('writeKeys.list') });
   const key = keys.data?.items[0]?.key ?? 'WRITE_KEY';
-  const words = { label: t('sendTitle'), copy: t('copy'), copied: t('copied') };
+  const words = { copy: t('copy'), copied: t('copied') };
   return (
     <Page headline={t('headline')} sub={t('sub')}>
       <div className={styles['steps']}>
@@ -38,7 +38,6 @@ export function FirstStep() {
           <p className={styles['text']}>{t('importText')}</p>
           <CodeBox
             {...words}
-            label={t('importTitle')}
             text={'npx romashka import customers customers.csv\nnpx romashka import answers answers.csv'}
           />
           <p className={styles['links']}>

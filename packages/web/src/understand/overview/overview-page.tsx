@@ -7,7 +7,7 @@ import { Page } from '../../shell/page.tsx';
 import { ErrorState, Skeletons } from '../../shell/states.tsx';
 import { BreakdownPanel } from './breakdown-panel.tsx';
 import { DistributionPanel } from './distribution-panel.tsx';
-import type { Figure } from './figure.ts';
+import { type Figure, isSolid } from './figure.ts';
 import { FirstStep } from './first-step.tsx';
 import { chooseHeadline } from './headline.ts';
 import styles from './overview-page.module.css';
@@ -69,7 +69,8 @@ function Told(props: {
   const headline = useHeadline(chooseHeadline(figure, before, breakdown.pairs), scope);
   const chart = useChartWords(scope);
   const previous = usePreviousText(scope);
-  const sub = t(previous === '' ? 'sub' : 'subCompared', {
+  const compared = before !== null && isSolid(before);
+  const sub = t(compared ? 'subCompared' : 'sub', {
     period: chart.sub,
     before: previous,
     n: figure.n,
@@ -102,7 +103,13 @@ export function OverviewPage() {
     );
   }
   if (dimensions.data?.firstEvent === null) return <FirstStep />;
-  if (now.data === undefined || (scope.previous !== null && before.isPending)) {
+  // Whether anything ever came, and how long "all time" is, only the dimensions know.
+  const needsDimensions = now.data?.n === 0 || scope.query.from === undefined;
+  if (
+    now.data === undefined ||
+    (needsDimensions && dimensions.isPending) ||
+    (scope.previous !== null && before.isPending)
+  ) {
     return (
       <Page headline={<Skeletons rows={1} height={32} />} title={t('tab')}>
         <Skeletons rows={2} height={340} />

@@ -51,6 +51,7 @@ function Share(props: { readonly figure: SolidFigure; readonly mean: number | nu
 export function SatisfactionPanel(props: { readonly metric: 'csat' | 'ces'; readonly scope: Scope }) {
   const { metric, scope } = props;
   const t = useMessages(panelsText);
+  const common = useMessages(overviewText);
   const format = useFormat();
   const words = useFigureText();
   const { title, help, max } = METRICS[metric];
@@ -71,9 +72,15 @@ export function SatisfactionPanel(props: { readonly metric: 'csat' | 'ces'; read
     return (
       <>
         <Share figure={figure} mean={figure.mean ?? null} max={max} />
-        {scope.previous === null ? null : (
+        {before.data === undefined ? null : (
           <div className={styles['foot']}>
-            <ChangeMark change={change} unit={points} />
+            {isSolid(before.data) ? (
+              <ChangeMark change={change} unit={points} />
+            ) : (
+              <span className={styles['soft']}>
+                {common('fewBefore', { n: format.number(before.data.n) })}
+              </span>
+            )}
           </div>
         )}
       </>

@@ -44,13 +44,15 @@ export function ScoreSummary(props: {
             {t('interval', { low: words.points(figure.low), high: words.points(figure.high) })} ·{' '}
             {t('n', { n: format.number(figure.n) })}
           </span>
-          {before === null ? null : (
+          {before === null ? null : isSolid(before) ? (
             <>
               <span>
                 <ChangeMark change={props.change} unit={words.points} />
               </span>
               <span className={styles['base']}>{t('wasBefore', { figure: words.nps(before) })}</span>
             </>
+          ) : (
+            <span className={styles['base']}>{t('fewBefore', { n: format.number(before.n) })}</span>
           )}
         </>
       ) : (

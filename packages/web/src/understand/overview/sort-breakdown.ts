@@ -14,12 +14,15 @@ function compareBy(column: string, a: UnitPair, b: UnitPair): number {
   return (a.now.value ?? 0) - (b.now.value ?? 0);
 }
 
-/** Rows in the order asked for. Sorted by score, those with too few answers for one come last. */
+/** Rows in the order asked for. Sorted by score, those with too few answers for one come last, by their number. */
 export function sortBreakdown(pairs: readonly UnitPair[], sort: BreakdownSort): readonly UnitPair[] {
   const down = sort.startsWith('-');
   const column = down ? sort.slice(1) : sort;
   return pairs.toSorted((a, b) => {
-    if (column === 'nps' && isSolid(a.now) !== isSolid(b.now)) return isSolid(a.now) ? -1 : 1;
+    if (column === 'nps' && !(isSolid(a.now) && isSolid(b.now))) {
+      if (isSolid(a.now) !== isSolid(b.now)) return isSolid(a.now) ? -1 : 1;
+      return b.now.n - a.now.n;
+    }
     const order = compareBy(column, a, b);
     return (down ? -order : order) || a.unit.localeCompare(b.unit);
   });

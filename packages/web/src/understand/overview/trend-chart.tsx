@@ -68,7 +68,7 @@ export function TrendChart(props: {
   return (
     <div ref={ref} className={styles['place']}>
       {width === 0 ? null : (
-        // biome-ignore lint/a11y/noStaticElementInteractions: the group only hands arrow keys to its focusable points
+        // biome-ignore lint/a11y/useSemanticElements: no HTML element groups the points inside an SVG
         <svg
           ref={svg}
           className={styles['chart']}

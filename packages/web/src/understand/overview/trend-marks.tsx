@@ -1,8 +1,27 @@
 import { useFormat } from '../../language/format.ts';
 import type { Bucket } from './buckets.ts';
-import type { Frame, Trend } from './trend-geometry.ts';
+import { halfWidth, isSolid } from './figure.ts';
+import type { Frame, Trend, TrendPoint } from './trend-geometry.ts';
 import styles from './trend-panel.module.css';
+import { useFigureText } from './use-figure-text.ts';
 import { useTrendWords } from './use-trend-words.ts';
+
+/** The latest score with its interval, written beside the line's end. */
+function LastLabel(props: { readonly point: TrendPoint }) {
+  const words = useFigureText();
+  const { figure, x, y } = props.point;
+  if (y === null || !isSolid(figure)) return null;
+  return (
+    <>
+      <text className={styles['last']} x={x + 12} y={y - 7} aria-hidden>
+        {words.points(figure.value)}
+      </text>
+      <text className={styles['lastHalf']} x={x + 12} y={y + 8} aria-hidden>
+        ± {words.half(halfWidth(figure))}
+      </text>
+    </>
+  );
+}
 
 /** Band, line and points of a trend, the real steps ringed, the last value written beside it. */
 export function TrendMarks(props: {
@@ -48,11 +67,7 @@ export function TrendMarks(props: {
           </text>
         ),
       )}
-      {last?.figure.value == null || last.y === null ? null : (
-        <text className={styles['last']} x={last.x + 12} y={last.y} aria-hidden>
-          {format.number(last.figure.value)}
-        </text>
-      )}
+      {last === undefined ? null : <LastLabel point={last} />}
       {trend.points.map((point, i) => (
         <rect
           key={point.start}
@@ -67,6 +82,7 @@ export function TrendMarks(props: {
         />
       ))}
       {trend.points.map((point, i) => (
+        // biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: a point is read, not pressed; focus walks over them
         <circle
           key={point.start}
           ref={(element) => props.keep(element, i)}

@@ -19,18 +19,21 @@ export function volumeBucket(days: number): Bucket {
   return days <= 400 ? 'week' : 'month';
 }
 
-/** Bars from zero within `frame` (px), and the round number that the axis ends with. */
+/** The round number that the axis of counts ends with. */
+export const volumeTop = (series: readonly BucketFigure[]): number =>
+  niceTicks(0, Math.max(1, ...series.map((point) => point.figure.value ?? 0)), 2).at(-1) ?? 1;
+
+/** Bars from zero within `frame` (px), `top` reaching its upper edge. */
 export function volumeBars(
   series: readonly BucketFigure[],
   bucket: Bucket,
-  options: { readonly frame: Frame; readonly from: string; readonly to: string },
-): { readonly bars: readonly VolumeBar[]; readonly top: number } {
-  const { frame, from, to } = options;
-  const top = niceTicks(0, Math.max(1, ...series.map((point) => point.figure.value ?? 0)), 2).at(-1) ?? 1;
+  options: { readonly frame: Frame; readonly top: number; readonly from: string; readonly to: string },
+): readonly VolumeBar[] {
+  const { frame, top, from, to } = options;
   const y = linearScale([0, top], [frame.bottom, frame.top]);
   const step = (frame.right - frame.left) / Math.max(1, series.length);
   const gap = Math.min(4, step * 0.25);
-  const bars = series.map(({ start, figure }, i) => {
+  return series.map(({ start, figure }, i) => {
     const n = figure.value ?? 0;
     return {
       start,
@@ -42,5 +45,4 @@ export function volumeBars(
       partial: start < from || nextBucket(start, bucket) > to,
     };
   });
-  return { bars, top };
 }

@@ -12,7 +12,6 @@ import { useChartWords } from './use-chart-words.ts';
 import { usePeriod } from './use-period.ts';
 import { volumeBucket } from './volume-bars.ts';
 import { VolumeChart } from './volume-chart.tsx';
-import styles from './volume-panel.module.css';
 import { type VolumeRow, VolumeTable } from './volume-table.tsx';
 
 const NONE = { value: 0, n: 0, low: null, high: null };
@@ -49,7 +48,7 @@ export function VolumePanel(props: { readonly scope: Scope }) {
   const aligned = rows.map(({ start, answers: n }) => ({ start, figure: { ...NONE, value: n, n } }));
   const title = t(TITLES[bucket]);
   const chart = {
-    title: `${title}: ${t('answers')}`,
+    title,
     sub: words.sub,
     file: `romashka-volume-${bucket}-${words.file}`,
     header: [t('periodColumn'), t('answers'), t('events')],
@@ -68,14 +67,11 @@ export function VolumePanel(props: { readonly scope: Scope }) {
       {failed !== null ? (
         <ErrorState problem={failed} retry={() => void Promise.all([events.refetch(), answers.refetch()])} />
       ) : events.data === undefined || answers.data === undefined ? (
-        <Skeletons rows={2} height={128} />
+        <Skeletons rows={1} height={296} />
       ) : table ? (
         <VolumeTable rows={rows} bucket={bucket} />
       ) : (
-        <div className={styles['charts']}>
-          <VolumeChart kind="answers" series={aligned} bucket={bucket} range={range} svg={svg} />
-          <VolumeChart kind="events" series={eventSeries} bucket={bucket} range={range} />
-        </div>
+        <VolumeChart answers={aligned} events={eventSeries} bucket={bucket} range={range} svg={svg} />
       )}
     </Panel>
   );

@@ -44,7 +44,11 @@ export function CustomerActs(props: { readonly customer: CustomerPage }) {
         </Button>
       ) : null}
       {may('customers.erase') ? (
-        <Button variant="default" leftSection={<Eraser size={16} aria-hidden />} onClick={() => setErasing(true)}>
+        <Button
+          variant="default"
+          leftSection={<Eraser size={16} aria-hidden />}
+          onClick={() => setErasing(true)}
+        >
           {t('erase')}
         </Button>
       ) : null}

@@ -65,15 +65,11 @@ function Parts(props: { readonly customer: Customer }) {
     identity: customer.identities.length,
   };
   return (
-    <Tabs
-      value={tab}
-      keepMounted={false}
-      onChange={(value) => setTab(value === 'timeline' ? null : value)}
-    >
-      <Tabs.List aria-label={t('tabs')}>
+    <Tabs value={tab} keepMounted={false} onChange={(value) => setTab(value === 'timeline' ? null : value)}>
+      <Tabs.List className={styles['tabs'] ?? ''} aria-label={t('tabs')}>
         {TABS.map((each) => (
-          <Tabs.Tab key={each} value={each}>
-            {t(each)} {format.number(counts[each])}
+          <Tabs.Tab key={each} value={each} className={styles['tab'] ?? ''}>
+            {t(each)} <span className={styles['count']}>{format.number(counts[each])}</span>
           </Tabs.Tab>
         ))}
       </Tabs.List>
@@ -100,7 +96,7 @@ export function CustomerPage() {
   const customer = read.data;
   if (read.isError) {
     return (
-      <Page headline={<BackLink />} title={t('unnamed')}>
+      <Page headline={t(read.error.problem.status === 404 ? 'gone' : 'tab')} actions={<BackLink />}>
         <ErrorState problem={read.error} retry={() => void read.refetch()} />
       </Page>
     );
@@ -121,19 +117,19 @@ export function CustomerPage() {
   });
   return (
     <Page
-        headline={headline}
-        title={name}
-        sub={<Contacts customer={customer} />}
-        actions={
-          <>
-            <BackLink />
-            <CustomerActs customer={customer} />
-          </>
-        }
-      >
-        {customer.mergedFrom === null ? null : <p className={styles['note']}>{t('mergedFrom')}</p>}
-        <MatchList key={customer.id} customer={customer} />
-        <Parts key={`${customer.id} parts`} customer={customer} />
-      </Page>
+      headline={headline}
+      title={name}
+      sub={<Contacts customer={customer} />}
+      actions={
+        <>
+          <BackLink />
+          <CustomerActs customer={customer} />
+        </>
+      }
+    >
+      {customer.mergedFrom === null ? null : <p className={styles['note']}>{t('mergedFrom')}</p>}
+      <MatchList key={customer.id} customer={customer} />
+      <Parts key={`${customer.id} parts`} customer={customer} />
+    </Page>
   );
 }

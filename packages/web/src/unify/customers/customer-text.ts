@@ -3,7 +3,9 @@ import { defineMessages } from '../../language/define-messages.ts';
 /** The frame of a customer's page: who, tabs, matches, export and erasure. */
 export const customerText = defineMessages({
   en: {
+    tab: 'Customer',
     unnamed: 'A customer without a name',
+    gone: 'There is no such customer.',
     headline: '{name}: {n, plural, one {# event} other {# events}} since {since}, the last one {last}.',
     back: 'All customers',
     email: 'E-mail',
@@ -12,8 +14,8 @@ export const customerText = defineMessages({
     mergedFrom: 'The address you followed belonged to a record that has been joined into this customer.',
     tabs: 'Parts of the customer',
     timeline: 'Timeline',
-    traits: 'What is known',
-    identity: 'Identities and merges',
+    traits: 'Facts',
+    identity: 'Identities',
     export: 'Export',
     exported: 'All that is held of this customer is in the file.',
     exportFailed: 'The export failed. Nothing was changed; try again.',
@@ -22,7 +24,8 @@ export const customerText = defineMessages({
     eraseWho: '{name}, {n, plural, one {# event} other {# events}}',
     eraseNow: 'At once: gone from every screen, figure and search.',
     eraseLater: 'By {deadline}: gone from both engines, queues, rejected messages and import files.',
-    eraseStays: 'A hashed mark stays, so that a late event does not bring the customer back. The audit trail keeps that it was done, by whom and when.',
+    eraseStays:
+      'A hashed mark stays, so that a late event does not bring the customer back. The audit trail keeps that it was done, by whom and when.',
     eraseNoUndo: 'This cannot be undone. Export first if the customer asked for a copy.',
     eraseWord: 'erase',
     eraseType: 'Type “{word}” to confirm',
@@ -32,8 +35,11 @@ export const customerText = defineMessages({
     eraseFailed: 'Could not erase',
   },
   ru: {
+    tab: 'Клиент',
     unnamed: 'Клиент без имени',
-    headline: '{name}: {n, plural, one {# событие} few {# события} many {# событий} other {# события}} с {since}, последнее — {last}.',
+    gone: 'Такого клиента нет.',
+    headline:
+      '{name}: {n, plural, one {# событие} few {# события} many {# событий} other {# события}} с {since}, последнее — {last}.',
     back: 'Все клиенты',
     email: 'Почта',
     phone: 'Телефон',
@@ -41,8 +47,8 @@ export const customerText = defineMessages({
     mergedFrom: 'По этому адресу была запись, которую присоединили к этому клиенту.',
     tabs: 'Разделы страницы клиента',
     timeline: 'История',
-    traits: 'Что известно',
-    identity: 'Идентификаторы и объединения',
+    traits: 'Сведения',
+    identity: 'Идентификаторы',
     export: 'Выгрузить',
     exported: 'В файле всё, что хранится об этом клиенте.',
     exportFailed: 'Выгрузить не получилось. Ничего не изменилось, попробуйте ещё раз.',
@@ -50,7 +56,8 @@ export const customerText = defineMessages({
     eraseTitle: 'Стереть этого клиента?',
     eraseWho: '{name}, {n, plural, one {# событие} few {# события} many {# событий} other {# события}}',
     eraseNow: 'Сразу: исчезнет со всех экранов, из показателей и поиска.',
-    eraseLater: 'До {deadline}: исчезнет из обоих хранилищ, очередей, отклонённых сообщений и файлов импорта.',
+    eraseLater:
+      'До {deadline}: исчезнет из обоих хранилищ, очередей, отклонённых сообщений и файлов импорта.',
     eraseStays:
       'Останется хеш-метка, чтобы запоздавшее событие не вернуло клиента. В журнале останется, что стёрли, кто и когда.',
     eraseNoUndo: 'Отменить это нельзя. Если клиент просил копию, сначала выгрузите.',

@@ -35,7 +35,14 @@ function useTypedSearch() {
   return { q, typed, setTyped };
 }
 
-function headlineOf(t: (key: keyof (typeof customersText)['messages']['en'], values?: Record<string, string | number>) => string, q: string, found: Paged<CustomerLine>): string {
+function headlineOf(
+  t: (
+    key: keyof (typeof customersText)['messages']['en'],
+    values?: Record<string, string | number>,
+  ) => string,
+  q: string,
+  found: Paged<CustomerLine>,
+): string {
   if (q === '') return t('all');
   if (found.query.isPending) return t('searching', { q });
   const n = found.items.length;

@@ -9,7 +9,8 @@ import { customersText } from './customers-text.ts';
 /** Moves the focus to the neighbouring row; at the top it goes back to the search. */
 function moveFocus(event: KeyboardEvent<HTMLElement>, search: RefObject<HTMLElement | null>): void {
   const links = [...event.currentTarget.querySelectorAll('a')];
-  const at = links.findIndex((link) => link === document.activeElement);
+  const active = document.activeElement;
+  const at = active instanceof HTMLAnchorElement ? links.indexOf(active) : -1;
   if (event.key === 'ArrowDown') links[Math.min(links.length - 1, at + 1)]?.focus();
   else if (event.key === 'ArrowUp' && at > 0) links[at - 1]?.focus();
   else if (event.key === 'ArrowUp') search.current?.focus();
@@ -75,7 +76,6 @@ export function CustomersTable(props: {
           </th>
         </tr>
       </thead>
-      {/* biome-ignore lint/a11y/noNoninteractiveElementInteractions: arrow keys are a shortcut between links that Tab reaches as well */}
       <tbody onKeyDown={(event) => moveFocus(event, props.search)}>
         {props.customers.map((customer) => (
           <CustomerRow key={customer.id} customer={customer} />

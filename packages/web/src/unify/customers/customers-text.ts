@@ -21,7 +21,8 @@ export const customersText = defineMessages({
     anonymous: 'not signed in yet',
     more: 'Show more',
     emptyTitle: 'No customers yet',
-    empty: 'A customer appears with the first event that names a user id or an anonymous id, or with the first imported row.',
+    empty:
+      'A customer appears with the first event that names a user id or an anonymous id, or with the first imported row.',
     emptyAction: 'How to send the first event',
     emptyImport: 'Import a file',
     noneTitle: 'Nobody found',
@@ -31,7 +32,8 @@ export const customersText = defineMessages({
   ru: {
     tab: 'Клиенты',
     all: 'Клиенты: сначала те, кто был недавно.',
-    found: 'По запросу «{q}» {n, plural, one {нашёлся # клиент} few {нашлись # клиента} many {нашлось # клиентов} other {нашлось # клиента}}.',
+    found:
+      'По запросу «{q}» {n, plural, one {нашёлся # клиент} few {нашлись # клиента} many {нашлось # клиентов} other {нашлось # клиента}}.',
     foundMore: 'По запросу «{q}» нашлось больше {n}.',
     foundNone: 'По запросу «{q}» никого нет.',
     searching: 'Ищем «{q}»…',

@@ -15,12 +15,7 @@ function Raw(props: { readonly title: string; readonly value: Readonly<Record<st
   return (
     <>
       <h3 className={styles['part']}>{props.title}</h3>
-      <CodeBox
-        text={JSON.stringify(props.value, null, 2)}
-        label={props.title}
-        copy={t('copy')}
-        copied={t('copied')}
-      />
+      <CodeBox text={JSON.stringify(props.value, null, 2)} copy={t('copy')} copied={t('copied')} />
     </>
   );
 }

@@ -20,6 +20,10 @@ test('long values are cut', () => {
   expect(summariseProperties({ note: 'x'.repeat(100) })).toHaveLength('note: '.length + 60);
 });
 
+test('what stands beside it is not told again', () => {
+  expect(summariseProperties({ region: 'south', amount: 5 }, ['south', 'web'])).toBe('amount: 5');
+});
+
 test('nothing to tell is nothing', () => {
   expect(summariseProperties({})).toBe('');
 });

@@ -21,6 +21,8 @@ const REASONS: Readonly<Record<string, 'matchEmail' | 'matchPhone' | 'matchAlias
   alias: 'matchAlias',
 };
 
+const HELD = ['two-strong-ids', 'rule-is-off'] as const;
+
 function MatchLine(props: {
   readonly match: Match;
   readonly onCompare: () => void;
@@ -31,6 +33,7 @@ function MatchLine(props: {
   const may = useMay();
   const { match } = props;
   const { person } = match;
+  const held = HELD.find((known) => known === match.held);
   const contacts = [person.email, person.phone, person.userId].filter((each) => each !== '');
   const why = t(REASONS[match.reason] ?? 'matchOther', { code: match.reason, value: match.value });
   return (
@@ -45,7 +48,7 @@ function MatchLine(props: {
         <p>
           {why} · {t('likely', { score: format.percent(match.score) })}
         </p>
-        <p className={styles['soft']}>{t('heldWhy', { held: match.held })}</p>
+        <p className={styles['soft']}>{t('heldWhy', { held: held === undefined ? match.held : t(held) })}</p>
       </div>
       {may('customers.merge') ? (
         <div className={styles['acts']}>

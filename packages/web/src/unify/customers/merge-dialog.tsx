@@ -6,8 +6,8 @@ import { useFormat } from '../../language/format.ts';
 import { useMessages } from '../../language/use-messages.ts';
 import { Dialog } from '../../shell/dialog.tsx';
 import { notice } from '../../shell/notices/notice.ts';
-import { ErrorState, Skeletons } from '../../shell/states.tsx';
 import { useProblemText } from '../../shell/states/use-problem-text.ts';
+import { ErrorState, Skeletons } from '../../shell/states.tsx';
 import styles from './match-list.module.css';
 import { type FieldPreview, previewMerge } from './merge-preview.ts';
 import { mergeText } from './merge-text.ts';
@@ -100,7 +100,12 @@ export function MergeDialog(props: {
       ) : (
         <Preview fields={previewMerge(customer.traits, read.data.traits)} />
       )}
-      <TextInput label={t('note')} value={note} maxLength={500} onChange={(event) => setNote(event.currentTarget.value)} />
+      <TextInput
+        label={t('note')}
+        value={note}
+        maxLength={500}
+        onChange={(event) => setNote(event.currentTarget.value)}
+      />
       <div className={styles['foot']}>
         <Button variant="default" onClick={onClose}>
           {t('cancel')}

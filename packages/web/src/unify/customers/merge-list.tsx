@@ -13,6 +13,20 @@ import { TraitValue } from './trait-value.tsx';
 
 type Merge = CustomerPage['merges'][number];
 
+/** What the platform itself signs with. */
+const ITSELF = ['romashka', 'system', ''];
+
+const EVIDENCE = {
+  user: 'user',
+  anonymous: 'anonymous',
+  previous: 'previous',
+  messageId: 'messageId',
+  email: 'email',
+  phone: 'phone',
+  note: 'noteLabel',
+} as const;
+const isEvidence = (name: string): name is keyof typeof EVIDENCE => Object.hasOwn(EVIDENCE, name);
+
 const REASONS = ['same-message', 'alias', 'same-email', 'same-phone', 'by-hand'] as const;
 
 function Fields(props: { readonly merge: Merge }) {
@@ -82,14 +96,14 @@ function MergeCard(props: { readonly merge: Merge }) {
         <p className={styles['lead']}>{t('mergedInto', { date: format.dateTime(merge.at) })}</p>
         <p>
           {reason === undefined ? t('otherReason', { code: merge.reason }) : t(reason)}{' '}
-          {merge.by === 'system' || merge.by === '' ? t('byRule') : t('by', { who: merge.by })}
+          {ITSELF.includes(merge.by) ? t('byRule') : t('by', { who: merge.by })}
         </p>
         {evidence.length === 0 ? null : (
           <dl className={styles['evidence']}>
             {evidence.map(([name, value]) => (
               <div key={name}>
-                <dt>{name}</dt>
-                <dd className={styles['code']}>{value}</dd>
+                <dt>{isEvidence(name) ? t(EVIDENCE[name]) : name}</dt>
+                <dd className={name === 'note' ? undefined : styles['code']}>{value}</dd>
               </div>
             ))}
           </dl>

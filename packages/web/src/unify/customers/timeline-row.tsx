@@ -2,14 +2,12 @@ import type { EventView } from '@romashka/model/contract';
 import { memo } from 'react';
 import { useFormat } from '../../language/format.ts';
 import { useLanguage } from '../../language/language-context.ts';
-import { useMessages } from '../../language/use-messages.ts';
 import { EventIcon } from '../../listen/live/event-icon.tsx';
 import { ScoreChip } from '../../listen/live/score-chip.tsx';
 import { useEventName } from '../../listen/live/use-event-name.ts';
 import { answerOfEvent } from './answer-of-event.ts';
 import { summariseProperties } from './event-summary.ts';
 import styles from './timeline.module.css';
-import { timelineText } from './timeline-text.ts';
 
 /** Hours and minutes; the day stands above. */
 function useClock(): (moment: string) => string {
@@ -24,15 +22,16 @@ export const TimelineRow = memo(function TimelineRow(props: {
   readonly open: boolean;
   readonly onOpen: (id: string) => void;
 }) {
-  const t = useMessages(timelineText);
   const format = useFormat();
   const nameOf = useEventName();
   const clock = useClock();
   const { event } = props;
   const answer = answerOfEvent(event);
   const told = Object.keys(event.traits ?? {});
-  const summary = told.length > 0 ? t('told', { names: told.join(', ') }) : summariseProperties(event.properties);
-  const where = [event.touchpoint, event.unit, event.channel, event.source].filter((place) => place !== '').join(' · ');
+  const places = [...new Set([event.touchpoint, event.unit, event.channel, event.source])].filter(
+    (place) => place !== '',
+  );
+  const summary = told.length > 0 ? told.join(', ') : summariseProperties(event.properties, places);
   const name = answer === null ? nameOf(event) : answer.question || event.name;
   return (
     <li className={styles['item']}>
@@ -57,9 +56,11 @@ export const TimelineRow = memo(function TimelineRow(props: {
             <span className={styles['name']}>{name}</span>
             {answer === null && summary !== '' ? <span className={styles['soft']}>{summary}</span> : null}
           </span>
-          {answer === null || answer.text === '' ? null : <span className={styles['text']}>{answer.text}</span>}
+          {answer === null || answer.text === '' ? null : (
+            <span className={styles['text']}>{answer.text}</span>
+          )}
         </span>
-        <span className={styles['where']}>{where}</span>
+        <span className={styles['where']}>{places.join(' · ')}</span>
       </button>
     </li>
   );

@@ -34,7 +34,6 @@ export const timelineText = defineMessages({
     noProperties: 'This event carries no properties.',
     copy: 'Copy',
     copied: 'Copied',
-    told: 'Told: {names}',
   },
   ru: {
     type: 'Тип',
@@ -69,6 +68,5 @@ export const timelineText = defineMessages({
     noProperties: 'У этого события нет свойств.',
     copy: 'Скопировать',
     copied: 'Скопировано',
-    told: 'Сообщил: {names}',
   },
 });

@@ -31,16 +31,16 @@ function Days(props: { readonly timeline: ReturnType<typeof useTimeline> }) {
   return (
     <>
       <div className={styles['box']}>
-      {groupByDay(events.items, timeZone).map((group) => (
-        <section key={group.day}>
-          <h2 className={styles['day']}>{dayName(group.day)}</h2>
-          <ol className={styles['list']} aria-label={t('list', { day: dayName(group.day) })}>
-            {group.items.map((event) => (
-              <TimelineRow key={event.id} event={event} open={event.id === open} onOpen={onOpen} />
-            ))}
-          </ol>
-        </section>
-      ))}
+        {groupByDay(events.items, timeZone).map((group) => (
+          <section key={group.day}>
+            <h2 className={styles['day']}>{dayName(group.day)}</h2>
+            <ol className={styles['list']} aria-label={t('list', { day: dayName(group.day) })}>
+              {group.items.map((event) => (
+                <TimelineRow key={event.id} event={event} open={event.id === open} onOpen={onOpen} />
+              ))}
+            </ol>
+          </section>
+        ))}
       </div>
       {events.more ? (
         <div className={styles['more']}>

@@ -1,5 +1,4 @@
 import type { CustomerPage } from '@romashka/model/contract';
-import { useFormat } from '../../language/format.ts';
 import { useMessages } from '../../language/use-messages.ts';
 import styles from './traits.module.css';
 import { traitsText } from './traits-text.ts';
@@ -7,11 +6,10 @@ import { traitsText } from './traits-text.ts';
 /** A trait's value as people write it; lists and objects as JSON. */
 export function TraitValue(props: { readonly value: CustomerPage['traits'][number]['value'] }) {
   const t = useMessages(traitsText);
-  const format = useFormat();
   const { value } = props;
   if (value === null || value === '') return <span className={styles['soft']}>{t('none')}</span>;
   if (typeof value === 'boolean') return t(value ? 'yes' : 'no');
-  if (typeof value === 'number') return format.number(value, { digits: 6 });
-  if (typeof value === 'string') return value;
+  // A year or a contract number is not to be grouped by thousands.
+  if (typeof value === 'number' || typeof value === 'string') return String(value);
   return <code className={styles['json']}>{JSON.stringify(value)}</code>;
 }

@@ -38,7 +38,8 @@ export const traitsText = defineMessages({
     'legal-obligation': 'Требование закона',
     'public-task': 'Публичная задача',
     'vital-interest': 'Жизненный интерес',
-    others: '{n, plural, one {ещё # значение} few {ещё # значения} many {ещё # значений} other {ещё # значения}}',
+    others:
+      '{n, plural, one {ещё # значение} few {ещё # значения} many {ещё # значений} other {ещё # значения}}',
     other: 'Сообщали и другое: {value}',
     lost: 'победило более позднее или надёжное',
     yes: 'да',

@@ -51,8 +51,14 @@ export function useTimeline(customer: string): {
     limit: PAGE,
   };
   const events = useApiPages('customers.events', { params: { id: customer }, query });
-  const sources = useSeen(events.items.map((event) => event.source), source);
-  const mediums = useSeen(events.items.map((event) => event.channel), medium);
+  const sources = useSeen(
+    events.items.map((event) => event.source),
+    source,
+  );
+  const mediums = useSeen(
+    events.items.map((event) => event.channel),
+    medium,
+  );
   return {
     events,
     type: { value: type, set: setType, choices: TIMELINE_TYPES },

@@ -1,0 +1,56 @@
+import type { Source } from '../../govern/workspace/workspace-directory.ts';
+import { FileFault } from './file/file-fault.ts';
+import type { FileRow } from './file/file-row.ts';
+import type { ImportCounts } from './import-counts.ts';
+import type { RowReader } from './row-reader.ts';
+import { openRowSender, type RowTarget } from './row-sender.ts';
+import { importEnvelope, takeRow } from './take-rows.ts';
+
+/** When so many rows were refused and none was taken, the map does not fit the file: going on helps nobody. */
+const HOPELESS = 1_000;
+
+/** How the rows of one file are to be run. */
+export interface ImportRun {
+  readonly read: RowReader;
+  readonly source: Source;
+  readonly target: RowTarget;
+  readonly now: () => number;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Reads rows, submits what they make and counts what became of it, in `counts` as it goes. Resolves
+ * when every row is durable or kept as rejected. Throws what stopped it, and then too all that was
+ * under way is settled and counted.
+ */
+export async function runImport(
+  rows: AsyncIterable<readonly FileRow[]>,
+  run: ImportRun,
+  counts: ImportCounts,
+): Promise<void> {
+  const sender = openRowSender(run.target, counts);
+  let first = '';
+  try {
+    for await (const some of rows) {
+      run.signal.throwIfAborted();
+      const envelope = importEnvelope(run.source.name, run.now());
+      for (const row of some) {
+        const taken = takeRow(row, run.read(row), envelope, run.source);
+        counts.rows += 1;
+        if (taken.kind === 'rejected') {
+          counts.rejected += 1;
+          first ||= `line ${taken.rejected.line}: ${taken.rejected.reason}`;
+        }
+        await sender.add(taken);
+      }
+      if (counts.rejected >= HOPELESS && counts.rejected === counts.rows)
+        throw new FileFault(
+          `None of the first ${counts.rows} rows could be taken, so the import was stopped. The first: ${first}`,
+        );
+    }
+  } catch (error) {
+    await sender.finish().catch(() => undefined);
+    throw error;
+  }
+  await sender.finish();
+}

@@ -1,0 +1,105 @@
+import { Button } from '@mantine/core';
+import type { ImportView } from '@romashka/model/contract';
+import { Download } from 'lucide-react';
+import { useState } from 'react';
+import { request } from '../../api/client.ts';
+import type { ItemOf } from '../../api/route-types.ts';
+import { useApiPages } from '../../api/use-api.ts';
+import { useFormat } from '../../language/format.ts';
+import { useMessages } from '../../language/use-messages.ts';
+import { Dialog } from '../../shell/dialog.tsx';
+import { notice } from '../../shell/notices/notice.ts';
+import { useProblemText } from '../../shell/states/use-problem-text.ts';
+import { ErrorState, Skeletons } from '../../shell/states.tsx';
+import { toCsv } from '../download/csv.ts';
+import { saveFile } from '../download/save-file.ts';
+import styles from './imports.module.css';
+import { importsText } from './imports-text.ts';
+
+type RejectedRow = ItemOf<'imports.rejected'>;
+const PAGE = 500;
+
+/** All refused rows of an import, page after page. */
+async function allRejected(id: string): Promise<readonly RejectedRow[]> {
+  const rows: RejectedRow[] = [];
+  let cursor: string | null = null;
+  do {
+    const query: { limit: number; cursor?: string } = { limit: PAGE, ...(cursor === null ? {} : { cursor }) };
+    const page: { items: RejectedRow[]; next: string | null } = await request('imports.rejected', {
+      params: { id },
+      query,
+    });
+    rows.push(...page.items);
+    cursor = page.next;
+  } while (cursor !== null);
+  return rows;
+}
+
+function SaveButton(props: { readonly view: ImportView }) {
+  const t = useMessages(importsText);
+  const explain = useProblemText();
+  const [saving, setSaving] = useState(false);
+  const save = async () => {
+    setSaving(true);
+    try {
+      const rows = await allRejected(props.view.id);
+      const csv = toCsv(
+        [t('line'), t('reason'), t('row')],
+        rows.map((row) => [row.line, row.reason, row.row]),
+      );
+      saveFile(`${props.view.file}.rejected.csv`, new Blob([csv], { type: 'text/csv;charset=utf-8' }));
+    } catch (thrown) {
+      notice({ tone: 'bad', text: `${t('csvFailed')}. ${explain(thrown).text}` });
+    } finally {
+      setSaving(false);
+    }
+  };
+  return (
+    <Button
+      variant="default"
+      leftSection={<Download size={16} aria-hidden />}
+      loading={saving}
+      onClick={() => void save()}
+    >
+      {t('csv')}
+    </Button>
+  );
+}
+
+/** The refused rows of an import, with line and reason, beside the list. */
+export function RejectedRows(props: { readonly view: ImportView; readonly onClose: () => void }) {
+  const t = useMessages(importsText);
+  const format = useFormat();
+  const { view } = props;
+  const found = useApiPages('imports.rejected', { params: { id: view.id } });
+  return (
+    <Dialog side title={t('rejectedTitle', { file: view.file })} onClose={props.onClose}>
+      <p className={styles['text']}>{t('rejectedText')}</p>
+      <SaveButton view={view} />
+      {found.query.isError ? (
+        <ErrorState problem={found.query.error} retry={() => void found.query.refetch()} />
+      ) : found.query.isPending ? (
+        <Skeletons rows={5} />
+      ) : (
+        <ol className={styles['rows']}>
+          {found.items.map((row) => (
+            <li key={row.line}>
+              <span className={styles['line']}>
+                {t('line')} {format.number(row.line)}
+              </span>{' '}
+              {row.reason}
+              <span className={styles['row']}>{row.row}</span>
+            </li>
+          ))}
+        </ol>
+      )}
+      {found.more ? (
+        <div className={styles['more']}>
+          <Button variant="default" loading={found.query.isFetchingNextPage} onClick={found.readMore}>
+            {t('more')}
+          </Button>
+        </div>
+      ) : null}
+    </Dialog>
+  );
+}

@@ -1,0 +1,131 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect } from 'vitest';
+import { findChromium } from './find-chromium.ts';
+import { fillSampleCompany, type SampleCompany } from './support/sample-company.ts';
+import { SCREENS, type Screen, untilReady } from './support/screens.ts';
+import { browserTest, contextOf, type Language, setStage, sizeOf } from './support/stage.ts';
+import { type Watch, watch } from './support/watch.ts';
+import { readCatalogues, speech, textsOf } from './support/words.ts';
+
+const WIDE = 1440;
+const PHONE = 390;
+const NARROWEST = 320;
+type Theme = 'light' | 'dark';
+
+/**
+ * What axe looks at. Over the two languages each screen is looked at in both themes at both widths,
+ * and each language is looked at in both; the other checks are made of every combination.
+ */
+const LOOKS: Readonly<Record<Language, readonly (readonly [Theme, number])[]>> = {
+  ru: [
+    ['light', WIDE],
+    ['dark', PHONE],
+  ],
+  en: [
+    ['dark', WIDE],
+    ['light', PHONE],
+  ],
+};
+
+let company: SampleCompany;
+let catalogues: Awaited<ReturnType<typeof readCatalogues>>;
+const stage = setStage(async (server) => {
+  company = await fillSampleCompany(server, Date.now());
+  catalogues = await readCatalogues();
+});
+
+interface Guest {
+  readonly page: Page;
+  readonly watch: Watch;
+}
+
+async function guest(language: Language, signedIn: boolean): Promise<Guest> {
+  const context = await contextOf(stage(), { language, ...(signedIn ? {} : { session: null }) });
+  const seen = await watch(context, stage().server.url);
+  return { page: await context.newPage(), watch: seen };
+}
+
+async function axeFaults(page: Page): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .setLegacyMode(true)
+    .options({ rules: { 'target-size': { enabled: true } } })
+    .analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`));
+}
+
+/** What sticks out at the right: the page itself, or parts that no scrolling box of their own holds. */
+function sticksOut(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const root = document.documentElement;
+    const held = (element: Element): boolean => {
+      for (let box = element.parentElement; box !== null && box !== document.body; box = box.parentElement)
+        if (getComputedStyle(box).overflowX !== 'visible') return true;
+      return false;
+    };
+    const wide = [...document.body.querySelectorAll('*')].filter(
+      (element) =>
+        element.checkVisibility() &&
+        element.getBoundingClientRect().right > root.clientWidth + 1 &&
+        !held(element),
+    );
+    const page = root.scrollWidth > root.clientWidth ? [`the page is ${root.scrollWidth} wide`] : [];
+    return [...page, ...wide.map((element) => element.outerHTML.slice(0, 120))];
+  });
+}
+
+async function look(page: Page, theme: Theme, width: number): Promise<void> {
+  await page.setViewportSize(sizeOf(width));
+  await page.emulateMedia({ colorScheme: theme });
+  await page.evaluate(async () => {
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    await Promise.all(document.getAnimations().map((animation) => animation.finished));
+  });
+}
+
+async function checkWords(page: Page, language: Language): Promise<void> {
+  const { credentials, url } = stage().server;
+  const data = `${company.words} ${JSON.stringify(credentials)} ${url}`;
+  const said = speech(language, catalogues, data);
+  const texts = await textsOf(page);
+  expect(said.foreign(texts), 'words in another language').toEqual([]);
+  expect(said.keys(texts), 'keys of messages').toEqual([]);
+  expect(await page.locator('html').getAttribute('lang')).toBe(language);
+  const letters = language === 'ru' ? /\p{Script=Cyrillic}/u : /[A-Za-z]/;
+  expect(await page.locator('h1').allInnerTexts(), 'one headline').toEqual([expect.stringMatching(letters)]);
+}
+
+async function checkScreen({ page, watch: seen }: Guest, screen: Screen, language: Language): Promise<void> {
+  await page.setViewportSize(sizeOf(WIDE));
+  await page.goto(screen.path(company));
+  await untilReady(page);
+  await checkWords(page, language);
+  for (const theme of ['light', 'dark'] as const)
+    for (const width of [WIDE, PHONE, NARROWEST]) {
+      await look(page, theme, width);
+      const axe = LOOKS[language].some(
+        ([seenTheme, seenWidth]) => seenTheme === theme && seenWidth === width,
+      );
+      if (axe) expect(await axeFaults(page), `axe, ${theme}, ${width} px`).toEqual([]);
+      if (width !== WIDE) expect(await sticksOut(page), `${theme}, ${width} px`).toEqual([]);
+    }
+  const { inVain } = screen;
+  expect(seen.take().filter((fault) => inVain === undefined || !fault.includes(inVain))).toEqual([]);
+}
+
+for (const language of ['ru', 'en'] as const)
+  describe(language, () => {
+    let nobody: Guest;
+    let owner: Guest;
+    beforeAll(async () => {
+      if (findChromium() === null) return;
+      [nobody, owner] = await Promise.all([guest(language, false), guest(language, true)]);
+    });
+    afterAll(async () => {
+      await Promise.all([nobody, owner].map((each) => each?.page.context().close()));
+    });
+    for (const screen of SCREENS)
+      browserTest(screen.name, () => checkScreen(screen.open === true ? nobody : owner, screen, language));
+  });

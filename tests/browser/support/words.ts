@@ -1,0 +1,67 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import type { Page } from 'playwright-core';
+import { definedCatalogues } from '../../../packages/web/src/language/define-messages.ts';
+import type { Language } from './stage.ts';
+
+const WEB = fileURLToPath(new URL('../../../packages/web/src/', import.meta.url));
+const LETTERS = { ru: /\p{Script=Cyrillic}{2,}/gu, en: /[A-Za-z]{2,}/g } as const;
+/** Shown as they are in either language: names of languages and zones, and what the server calls things. */
+const NAMES =
+  'Romashka English Русский Europe Moscow track identify page screen group alias user anonymous owner romashka';
+
+/** The messages of every screen, as the app declares them. */
+export async function readCatalogues(): Promise<ReturnType<typeof definedCatalogues>> {
+  const files = readdirSync(WEB, { recursive: true, encoding: 'utf8' }).filter(
+    (file) => file.endsWith('-text.ts') && readFileSync(`${WEB}${file}`, 'utf8').includes('defineMessages('),
+  );
+  for (const file of files) await import(pathToFileURL(`${WEB}${file}`).href);
+  return definedCatalogues();
+}
+
+export const wordsOf = (text: string, language: Language): readonly string[] =>
+  (text.match(LETTERS[language]) ?? []).map((word) => word.toLowerCase());
+
+/** What a screen says: every text and every label, without code, data fields and parts in another language. */
+export function textsOf(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const spoken = (element: Element | null): boolean =>
+      element?.closest('script, style, code, pre, textarea, kbd, body [lang]') === null;
+    const texts: string[] = [document.title];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node !== null; node = walker.nextNode())
+      if (spoken(node.parentElement)) texts.push(node.nodeValue ?? '');
+    for (const element of document.body.querySelectorAll('[aria-label], [title], [placeholder], [alt]'))
+      if (spoken(element))
+        for (const name of ['aria-label', 'title', 'placeholder', 'alt'])
+          texts.push(element.getAttribute(name) ?? '');
+    return texts.map((text) => text.trim()).filter((text) => text !== '');
+  });
+}
+
+/**
+ * What a screen in `language` may say: the app's own words in that language and the words of the data.
+ * `foreign` gives the words of the other language's letters that are neither; `keys` gives texts that are
+ * the key of a message in place of the message.
+ */
+export function speech(
+  language: Language,
+  catalogues: ReturnType<typeof definedCatalogues>,
+  data: string,
+): {
+  readonly foreign: (texts: readonly string[]) => readonly string[];
+  readonly keys: (texts: readonly string[]) => readonly string[];
+} {
+  const other = language === 'ru' ? 'en' : 'ru';
+  const own = catalogues.flatMap(({ messages }) => Object.values(messages[language]));
+  const known = new Set([data, NAMES, ...own].flatMap((text) => wordsOf(text, other)));
+  const sayable = new Set([...own, ...NAMES.split(' ')]);
+  const keys = new Set(
+    catalogues.flatMap(({ messages }) => Object.keys(messages.en)).filter((key) => !sayable.has(key)),
+  );
+  return {
+    foreign: (texts) =>
+      [...new Set(texts.flatMap((text) => wordsOf(text, other)))].filter((word) => !known.has(word)),
+    keys: (texts) => texts.filter((text) => keys.has(text) && !data.includes(text)),
+  };
+}

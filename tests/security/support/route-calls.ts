@@ -1,0 +1,122 @@
+import { ROUTES, type Route, type RouteId } from '@romashka/model/contract';
+import {
+  fresh,
+  importFile,
+  newApiToken,
+  newCustomer,
+  newHeldMatch,
+  newImport,
+  newInvited,
+  newLoadedImport,
+  newMerge,
+  newPair,
+  newRejected,
+  newWriteKey,
+  type Plot,
+} from './objects.ts';
+import type { Call } from './send.ts';
+
+/** What a route needs besides its method: ids for its path, a query, a body. */
+interface Filling {
+  readonly id?: string;
+  readonly key?: string;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+  readonly raw?: string;
+  readonly type?: string;
+}
+
+const id = (made: Promise<string>): Promise<Filling> => made.then((value) => ({ id: value }));
+
+/**
+ * How to call each route so that it succeeds in a workspace, with objects made for this call.
+ * A route without an entry does not compile, and the tests that walk the table fail.
+ */
+const FILLINGS: { readonly [K in RouteId]: (plot: Plot) => Promise<Filling> } = {
+  'live.stream': async () => ({}),
+  'rejected.list': async () => ({ query: { limit: '500' } }),
+  'rejected.retry': async (plot) => ({
+    id: await newRejected(plot),
+    body: {
+      body: JSON.stringify({ type: 'track', event: fresh(plot, 'mended'), userId: fresh(plot, 'user') }),
+    },
+  }),
+  'rejected.discard': (plot) => id(newRejected(plot)),
+  'imports.list': async () => ({}),
+  'imports.create': async (plot) => ({ body: { kind: 'customers', file: `${fresh(plot, 'new')}.csv` } }),
+  'imports.upload': async (plot) => ({ id: await newImport(plot), raw: importFile(plot), type: 'text/csv' }),
+  'imports.read': (plot) => id(newLoadedImport(plot)),
+  'imports.cancel': (plot) => id(newImport(plot)),
+  'imports.rejected': (plot) => id(newLoadedImport(plot)),
+  'customers.list': async (plot) => ({ query: { q: plot.mark, limit: '500' } }),
+  'customers.read': (plot) => id(newCustomer(plot)),
+  'customers.events': (plot) => id(newCustomer(plot)),
+  'customers.answers': (plot) => id(newCustomer(plot)),
+  'events.list': async (plot) => ({ query: { customer: await newCustomer(plot) } }),
+  'answers.list': async (plot) => ({ query: { customer: await newCustomer(plot) } }),
+  'customers.merge': async (plot) => {
+    const [one, other] = await newPair(plot);
+    return { id: one, body: { absorb: other, reason: plot.mark } };
+  },
+  'merges.undo': (plot) => id(newMerge(plot)),
+  'matches.dismiss': async (plot) => {
+    const [one, other] = await newHeldMatch(plot);
+    return { id: one, body: { other } };
+  },
+  'customers.export': (plot) => id(newCustomer(plot)),
+  'customers.erase': async (plot) => ({ id: await newCustomer(plot), body: { confirm: 'erase' } }),
+  'erasures.list': async () => ({}),
+  'metrics.list': async () => ({}),
+  'metrics.read': async () => ({ key: 'count', query: { group: 'touchpoint,event' } }),
+  'metrics.distribution': async () => ({ key: 'nps' }),
+  'dimensions.list': async () => ({}),
+  'me.read': async () => ({}),
+  'workspaces.create': async (plot) => ({
+    body: {
+      key: `made-${fresh(plot, 'space').toLowerCase()}`.slice(-40).replace(/^[^a-z]+/, ''),
+      name: plot.mark,
+    },
+  }),
+  'workspace.update': async (plot) => ({ body: { name: `${plot.mark} house` } }),
+  'people.list': async () => ({}),
+  'people.invite': async (plot) => ({
+    body: { email: `${fresh(plot, 'guest')}@example.test`.toLowerCase(), name: plot.mark, role: 'viewer' },
+  }),
+  'people.update': async (plot) => ({ id: await newInvited(plot), body: { role: 'analyst' } }),
+  'people.remove': (plot) => id(newInvited(plot)),
+  'people.recover': (plot) => id(newInvited(plot)),
+  'tokens.list': async () => ({}),
+  'tokens.create': async (plot) => ({ body: { name: fresh(plot, 'token'), role: 'viewer' } }),
+  'tokens.revoke': (plot) => id(newApiToken(plot)),
+  'writeKeys.list': async () => ({}),
+  'writeKeys.create': async (plot) => ({ body: { name: fresh(plot, 'key') } }),
+  'writeKeys.update': async (plot) => ({
+    id: await newWriteKey(plot),
+    body: { name: fresh(plot, 'renamed') },
+  }),
+  'writeKeys.revoke': (plot) => id(newWriteKey(plot)),
+  'audit.list': async () => ({ query: { limit: '500' } }),
+  'audit.verify': async () => ({}),
+  'backup.create': async (plot) => ({ body: { name: fresh(plot, 'backup').toLowerCase().slice(-60) } }),
+};
+
+export const ALL_ROUTES: readonly Route[] = ROUTES;
+
+/** Builds a call of a route that succeeds for the owner of the plot; throws where the table has no way to. */
+export async function callOf(route: Route, plot: Plot): Promise<Call> {
+  const fill = Object.hasOwn(FILLINGS, route.id) ? FILLINGS[route.id as RouteId] : undefined;
+  if (fill === undefined) throw new Error(`no test knows how to call ${route.id}: add it to FILLINGS`);
+  const { id: object, key, query, body, raw, type } = await fill(plot);
+  const path = route.path.replace(/:(\w+)/g, (_, name: string) => {
+    const value = name === 'id' ? object : name === 'key' ? key : undefined;
+    if (value === undefined) throw new Error(`the call of ${route.id} has no ${name} for its path`);
+    return value;
+  });
+  const search = query === undefined ? '' : `?${new URLSearchParams(query)}`;
+  return {
+    method: route.method,
+    path: `${path}${search}`,
+    ...(body === undefined ? {} : { body }),
+    ...(raw === undefined ? {} : { raw, headers: { 'content-type': type ?? 'text/plain' } }),
+  };
+}
