@@ -9,7 +9,9 @@ export interface MeasuredChild {
   stop(): void;
 }
 
-type Message = { readonly kind: 'port'; readonly port: number } | { readonly kind: 'cpu'; readonly microseconds: number };
+type Message =
+  | { readonly kind: 'port'; readonly port: number }
+  | { readonly kind: 'cpu'; readonly microseconds: number };
 
 export async function startMeasured(file: string): Promise<MeasuredChild> {
   const child = fork(fileURLToPath(new URL(file, import.meta.url)), {

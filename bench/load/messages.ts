@@ -66,7 +66,11 @@ export function identifyMessage(
     messageId: holes.messageId,
     userId: holes.userId,
     timestamp: time,
-    traits: { plan: pick(['S', 'M', 'L', 'XL']), balance: Math.floor(pick(90_000)) / 100, region: pick(['77', '78', '54']) },
+    traits: {
+      plan: pick(['S', 'M', 'L', 'XL']),
+      balance: Math.floor(pick(90_000)) / 100,
+      region: pick(['77', '78', '54']),
+    },
     context: contextOf(pick),
   });
 }

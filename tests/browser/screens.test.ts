@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright';
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
 import { findChromium } from './find-chromium.ts';
@@ -14,8 +14,8 @@ const NARROWEST = 320;
 type Theme = 'light' | 'dark';
 
 /**
- * What axe looks at. Over the two languages each screen is looked at in both themes at both widths,
- * and each language is looked at in both; the other checks are made of every combination.
+ * The looks of a screen: over the two languages each screen is seen in both themes at both widths.
+ * A theme moves nothing and a language colours nothing, so the pairs left out would show nothing new.
  */
 const LOOKS: Readonly<Record<Language, readonly (readonly [Theme, number])[]>> = {
   ru: [
@@ -81,7 +81,10 @@ async function look(page: Page, theme: Theme, width: number): Promise<void> {
   await page.emulateMedia({ colorScheme: theme });
   await page.evaluate(async () => {
     await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-    await Promise.all(document.getAnimations().map((animation) => animation.finished));
+    const passing = document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+    await Promise.all(passing.map(({ finished }) => finished.catch(() => undefined)));
   });
 }
 
@@ -102,15 +105,13 @@ async function checkScreen({ page, watch: seen }: Guest, screen: Screen, languag
   await page.goto(screen.path(company));
   await untilReady(page);
   await checkWords(page, language);
-  for (const theme of ['light', 'dark'] as const)
-    for (const width of [WIDE, PHONE, NARROWEST]) {
-      await look(page, theme, width);
-      const axe = LOOKS[language].some(
-        ([seenTheme, seenWidth]) => seenTheme === theme && seenWidth === width,
-      );
-      if (axe) expect(await axeFaults(page), `axe, ${theme}, ${width} px`).toEqual([]);
-      if (width !== WIDE) expect(await sticksOut(page), `${theme}, ${width} px`).toEqual([]);
-    }
+  for (const [theme, width] of LOOKS[language]) {
+    await look(page, theme, width);
+    expect(await axeFaults(page), `axe, ${theme}, ${width} px`).toEqual([]);
+    expect(await sticksOut(page), `${width} px`).toEqual([]);
+  }
+  await page.setViewportSize(sizeOf(NARROWEST));
+  expect(await sticksOut(page), `${NARROWEST} px`).toEqual([]);
   const { inVain } = screen;
   expect(seen.take().filter((fault) => inVain === undefined || !fault.includes(inVain))).toEqual([]);
 }

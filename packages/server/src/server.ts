@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createClient } from '@clickhouse/client';
+import { ClickHouseLogLevel, createClient } from '@clickhouse/client';
 import {
   type Engines,
   lockDataDir,
@@ -103,6 +103,8 @@ async function serve(
     request_timeout: 60_000,
     max_open_connections: 16,
     keep_alive: { enabled: true },
+    // It would print the rows that were refused, which are personal data; errors are thrown as well.
+    log: { level: ClickHouseLogLevel.OFF },
   });
   closing.add(() => facts.close());
   const publicUrl = config.publicUrl ?? `http://${urlHost(config.host)}:${config.port}`;

@@ -25,17 +25,15 @@ export const wordsOf = (text: string, language: Language): readonly string[] =>
 /** What a screen says: every text and every label, without code, data fields and parts in another language. */
 export function textsOf(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {
-    const spoken = (element: Element | null): boolean =>
-      element?.closest('script, style, code, pre, textarea, kbd, body [lang]') === null;
-    const texts: string[] = [document.title];
-    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    for (let node = walker.nextNode(); node !== null; node = walker.nextNode())
-      if (spoken(node.parentElement)) texts.push(node.nodeValue ?? '');
-    for (const element of document.body.querySelectorAll('[aria-label], [title], [placeholder], [alt]'))
-      if (spoken(element))
-        for (const name of ['aria-label', 'title', 'placeholder', 'alt'])
-          texts.push(element.getAttribute(name) ?? '');
-    return texts.map((text) => text.trim()).filter((text) => text !== '');
+    const unspoken = 'script, style, code, pre, textarea, kbd, body [lang]';
+    const labels = ['aria-label', 'title', 'placeholder', 'alt'];
+    const texts = [...document.body.querySelectorAll('*')]
+      .filter((element) => element.closest(unspoken) === null)
+      .flatMap((element) => [
+        ...[...element.childNodes].filter((node) => node.nodeType === 3).map((node) => node.nodeValue ?? ''),
+        ...labels.map((name) => element.getAttribute(name) ?? ''),
+      ]);
+    return [document.title, ...texts].map((text) => text.trim()).filter((text) => text !== '');
   });
 }
 

@@ -2,6 +2,7 @@ import { problem, ROUTES, type Route, type RouteId } from '@romashka/model/contr
 import type { z } from 'zod';
 import { CliError } from './cli-error.ts';
 import type { Connection } from './connection.ts';
+import { sendRequest } from './send-request.ts';
 
 type Spec<K extends RouteId> = Extract<(typeof ROUTES)[number], { id: K }>;
 type Given<S, Name extends keyof Route> = S extends { readonly [N in Name]: infer T }
@@ -9,7 +10,7 @@ type Given<S, Name extends keyof Route> = S extends { readonly [N in Name]: infe
     ? z.input<T>
     : undefined
   : undefined;
-type Answer<S> = S extends { readonly response: infer T }
+type Answered<S> = S extends { readonly response: infer T }
   ? T extends z.ZodType
     ? z.output<T>
     : unknown
@@ -27,25 +28,27 @@ export async function callApi<K extends RouteId>(
   connection: Connection,
   id: K,
   call: ApiCall<K> = {},
-): Promise<Answer<Spec<K>>> {
+): Promise<Answered<Spec<K>>> {
   const route: Route | undefined = ROUTES.find((known) => known.id === id);
   if (route === undefined) throw new Error(`there is no route ${id}`);
   const url = new URL(pathOf(route.path, call.params), connection.url);
   for (const [name, value] of Object.entries(call.query ?? {}))
     if (value !== undefined) url.searchParams.set(name, String(value));
-  const answer = await fetch(url, {
+  const body = call.body === undefined ? undefined : JSON.stringify(call.body);
+  const answer = await sendRequest(url, {
     method: route.method,
     headers: {
       authorization: `Bearer ${connection.token}`,
-      ...(call.body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(body === undefined
+        ? {}
+        : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }),
     },
-    ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
+    ...(body === undefined ? {} : { body }),
   }).catch((error: unknown) => {
     throw unreachable(connection.url, error);
   });
-  const text = await answer.text();
-  if (!answer.ok) throw refusalOf(answer.status, text, connection.url);
-  return readAnswer(route, text, connection.url) as Answer<Spec<K>>;
+  if (answer.status !== 200) throw refusalOf(answer.status, answer.text, connection.url);
+  return readAnswer(route, answer.text, connection.url) as Answered<Spec<K>>;
 }
 
 function pathOf(path: string, params: unknown): string {
@@ -69,8 +72,7 @@ function readAnswer(route: Route, text: string, url: string): unknown {
 
 /** Why a server could not be spoken to, and what to do. */
 export function unreachable(url: string, error: unknown): CliError {
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
+  const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
   return new CliError(
     `No server answers at ${url} (${code}). Start it with "npm start", or say where it is with --url. "romashka doctor" finds out more.`,
   );

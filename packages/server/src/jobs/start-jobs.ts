@@ -1,4 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger, parseCronItems, type Runner, run, type TaskList } from 'graphile-worker';
+import pg from 'pg';
 import type { Services } from '../services.ts';
 import { JOBS, type Job } from './schedule.ts';
 
@@ -6,6 +8,8 @@ import { JOBS, type Job } from './schedule.ts';
 const RESTART_MS = 5_000;
 /** A stop waits this long for a job to end by itself before it is told to. */
 const GRACE_MS = 300;
+/** A job that does not end then is left to the end of the process; it runs again some other time. */
+const STOP_MS = 2_000;
 const CONCURRENT = 2;
 
 /**
@@ -13,11 +17,12 @@ const CONCURRENT = 2;
  * of servers run each once. Fails when the database cannot take the queue's tables.
  */
 export async function startJobs(services: Services): Promise<{ stop(): Promise<void> }> {
+  const pool = openPool(services);
   let runner: Runner | null = null;
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
   const start = async (): Promise<void> => {
-    const started = await runWorker(services);
+    const started = await runWorker(services, pool);
     runner = started;
     started.promise.then(again, again);
     if (stopped) await started.stop().catch(() => undefined);
@@ -33,12 +38,25 @@ export async function startJobs(services: Services): Promise<{ stop(): Promise<v
     stop: async () => {
       stopped = true;
       clearTimeout(timer);
-      await runner?.stop().catch(() => undefined);
+      const ended = runner?.stop().catch(() => undefined);
+      await Promise.race([ended, sleep(STOP_MS, undefined, { ref: false })]);
+      await Promise.race([pool.end(), sleep(STOP_MS, undefined, { ref: false })]);
     },
   };
 }
 
-function runWorker(services: Services): Promise<Runner> {
+/** A pool of our own: the worker stops listening to its one before the connections are closed. */
+function openPool(services: Services): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: services.engines.databaseOwnerUrl,
+    max: CONCURRENT + 2,
+    application_name: 'romashka-jobs',
+  });
+  pool.on('error', () => undefined);
+  return pool;
+}
+
+function runWorker(services: Services, pgPool: pg.Pool): Promise<Runner> {
   const cron = JOBS.map(({ name, cron: match }) => ({
     task: name,
     match,
@@ -47,9 +65,8 @@ function runWorker(services: Services): Promise<Runner> {
     options: { maxAttempts: 1, jobKey: name, backfillPeriod: 0 },
   }));
   return run({
-    connectionString: services.engines.databaseOwnerUrl,
+    pgPool,
     concurrency: CONCURRENT,
-    maxPoolSize: CONCURRENT + 2,
     pollInterval: 10_000,
     noHandleSignals: true,
     gracefulShutdownAbortTimeout: GRACE_MS,

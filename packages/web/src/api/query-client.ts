@@ -10,7 +10,8 @@ function worthRetrying(failures: number, thrown: unknown): boolean {
 /** The cache of everything read from the API. A session that has ended shows at the next call. */
 export function makeQueryClient(): QueryClient {
   const askWho = (thrown: unknown, id: unknown) => {
-    if (toProblem(thrown).status === 401 && id !== 'me.read') {
+    const signedIn = client.getQueriesData({ queryKey: ['me.read'] }).some(([, me]) => me !== undefined);
+    if (toProblem(thrown).status === 401 && id !== 'me.read' && signedIn) {
       void client.invalidateQueries({ queryKey: ['me.read'] });
     }
   };

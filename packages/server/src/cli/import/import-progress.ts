@@ -4,16 +4,16 @@ const BAR = 28;
 const PLAIN_EVERY_MS = 5_000;
 const RATE_WINDOW_MS = 10_000;
 
-/** How far an import has come, as the sender sees it. */
+/** How far an import has come, as the server says. */
 export interface ImportProgress {
-  readonly sent: number;
+  readonly bytes: number;
   readonly size: number;
   readonly rows: number;
 }
 
 interface Mark {
   readonly at: number;
-  readonly sent: number;
+  readonly bytes: number;
   readonly rows: number;
 }
 
@@ -24,7 +24,7 @@ export interface ProgressShow {
 }
 
 export function openProgress(terminal: Terminal, began: number): ProgressShow {
-  let marks: Mark[] = [{ at: began, sent: 0, rows: 0 }];
+  let marks: Mark[] = [{ at: began, bytes: 0, rows: 0 }];
   let said = began;
   return {
     update: (progress, now) => {
@@ -45,13 +45,13 @@ export function openProgress(terminal: Terminal, began: number): ProgressShow {
   };
 }
 
-function progressLine({ sent, size, rows }: ImportProgress, marks: readonly Mark[], now: number): string {
-  const share = size === 0 ? 1 : Math.min(1, sent / size);
-  const first = marks[0] ?? { at: now, sent, rows };
+function progressLine({ bytes, size, rows }: ImportProgress, marks: readonly Mark[], now: number): string {
+  const share = size === 0 ? 1 : Math.min(1, bytes / size);
+  const first = marks[0] ?? { at: now, bytes, rows };
   const seconds = Math.max(0.001, (now - first.at) / 1000);
   const rowsPerSecond = Math.round((rows - first.rows) / seconds);
-  const bytesPerSecond = (sent - first.sent) / seconds;
-  const left = bytesPerSecond > 0 ? `, ${timeLeft((size - sent) / bytesPerSecond)} left` : '';
+  const bytesPerSecond = (bytes - first.bytes) / seconds;
+  const left = bytesPerSecond > 0 ? `, ${timeLeft((size - bytes) / bytesPerSecond)} left` : '';
   const filled = Math.round(share * BAR);
   const bar = `${'#'.repeat(filled)}${'.'.repeat(BAR - filled)}`;
   return `  [${bar}] ${Math.floor(share * 100)}%  ${rows.toLocaleString('en')} rows, ${rowsPerSecond.toLocaleString('en')} rows/s${left}`;

@@ -56,26 +56,15 @@ async function sendWatched(
   began: number,
 ): Promise<ImportView> {
   const show = openProgress(terminal, began);
-  let sent = 0;
-  const sending = uploadFile(
-    connection,
-    id,
-    file,
-    (count) => {
-      sent += count;
-    },
-    signal,
-  );
+  const sending = uploadFile(connection, id, file, signal);
   const settled = sending.then(
     () => true,
     () => true,
   );
   try {
     while (!(await Promise.race([settled, sleep(POLL_MS, false)]))) {
-      const { rows } = await callApi(connection, 'imports.read', { params: { id } }).catch(() => ({
-        rows: 0,
-      }));
-      if (rows > 0) show.update({ sent, size: file.size, rows }, Date.now());
+      const view = await callApi(connection, 'imports.read', { params: { id } }).catch(() => null);
+      if (view !== null) show.update({ bytes: view.bytes, size: file.size, rows: view.rows }, Date.now());
     }
     const answer = await sending;
     if (answer.status !== 200) throw refusalOf(answer.status, answer.text, connection.url);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { Readable, Transform } from 'node:stream';
+import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { constants, createZstdCompress, createZstdDecompress } from 'node:zlib';
 
@@ -19,20 +19,18 @@ const LEVEL = 1;
 export async function packFile(path: string, text: AsyncIterable<Uint8Array>): Promise<PackedFile> {
   const hash = createHash('sha256');
   let bytes = 0;
-  const measure = new Transform({
-    transform: (chunk: Buffer, _encoding, done) => {
-      hash.update(chunk);
-      bytes += chunk.length;
-      done(null, chunk);
-    },
-  });
   const file = await open(path, 'wx', 0o600);
   try {
     await pipeline(
       Readable.from(text, { objectMode: false }),
       createZstdCompress({ params: { [constants.ZSTD_c_compressionLevel]: LEVEL } }),
-      measure,
-      file.createWriteStream({ autoClose: false }),
+      async (packed: AsyncIterable<Buffer>) => {
+        for await (const chunk of packed) {
+          hash.update(chunk);
+          bytes += chunk.length;
+          await file.writeFile(chunk);
+        }
+      },
     );
     await file.sync();
   } finally {

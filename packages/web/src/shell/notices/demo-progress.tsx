@@ -12,7 +12,7 @@ function Running(props: { readonly loaded: number; readonly total: number }) {
   const format = useFormat();
   const { loaded, total } = props;
   const [first] = useState<Sample>(() => ({ at: Date.now(), done: loaded }));
-  const percent = total > 0 ? Math.min(100, (loaded / total) * 100) : 0;
+  const percent = total > 0 ? Math.min(100, Math.floor((loaded / total) * 100)) : 0;
   const left = minutesLeft(first, { at: Date.now(), done: loaded }, total);
   const count = t('demoCount', { loaded: format.number(loaded), total: format.number(total) });
   return (
@@ -26,12 +26,7 @@ function Running(props: { readonly loaded: number; readonly total: number }) {
         <span className={styles['demoUse']}>{t('demoUse')}</span>
       </div>
       <Progress.Root size={6}>
-        <Progress.Section
-          value={percent}
-          color="var(--rm-sun)"
-          aria-label={t('demo')}
-          aria-valuetext={count}
-        />
+        <Progress.Section value={percent} color="var(--rm-sun)" aria-label={t('demo')} />
       </Progress.Root>
     </section>
   );

@@ -6,6 +6,7 @@ import { LanguageProvider } from '../../language/language-provider.tsx';
 import { SessionContext } from './session-context.ts';
 
 const DEMO_POLL_MS = 2000;
+const DEMO_REFRESH_MS = 10_000;
 
 /** Asks who is signed in and gives the screens that person's language and time zone. */
 export function SessionProvider(props: { readonly children: ReactNode }) {
@@ -15,6 +16,9 @@ export function SessionProvider(props: { readonly children: ReactNode }) {
     {},
     {
       staleTime: 60_000,
+      // Asking again while signing in would take the half-filled form away.
+      refetchOnWindowFocus: (query) => query.state.data !== undefined,
+      refetchOnReconnect: (query) => query.state.data !== undefined,
       refetchInterval: (query) => (query.state.data?.demo ? DEMO_POLL_MS : false),
     },
   );
@@ -24,6 +28,13 @@ export function SessionProvider(props: { readonly children: ReactNode }) {
     // Every figure on the screen was counted over half a company: count again.
     if (wasLoading.current && !loading) void client.invalidateQueries();
     wasLoading.current = loading;
+  }, [client, loading]);
+  useEffect(() => {
+    if (!loading) return;
+    const timer = setInterval(() => {
+      void client.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'me.read' });
+    }, DEMO_REFRESH_MS);
+    return () => clearInterval(timer);
   }, [client, loading]);
   const stray = session.error?.problem.code === 'no-workspace' && chosenWorkspace() !== null;
   useEffect(() => {
