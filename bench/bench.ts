@@ -1,9 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startProduct, stopProduct } from '../tests/product.ts';
-import { inThousands } from './figures.ts';
-import { fillDataDir } from './fill/filled-product.ts';
+import { type Product, startProduct, stopProduct } from '../tests/product.ts';
+import { ensureFilled } from './fill/ensure-filled.ts';
 import { validatedIntake } from './intake/validated-intake.ts';
 import { describeMachine } from './machine.ts';
 import { type BenchOptions, readOptions } from './options.ts';
@@ -56,36 +55,40 @@ async function onProduct(
   note: (text: string) => void,
 ): Promise<Row[]> {
   const size = quick ? 0.1 : 1;
-  const reads = wants('customer') || wants('ready');
+  const whole = keep !== null || wants('ready');
   const sizes = {
     profiles: 1_000_000 * size,
-    events: reads ? 10_000_000 * size : 0,
-    answers: wants('nps') || wants('ready') ? 10_000_000 * size : 0,
+    events: whole || wants('customer') ? 10_000_000 * size : 0,
+    answers: whole || wants('nps') ? 10_000_000 * size : 0,
   };
   const folder = keep ?? (await mkdtemp(join(tmpdir(), 'romashka-bench-')));
   const dataDir = join(folder, 'data');
-  try {
-    const from = performance.now();
-    note(
-      `filling ${inThousands(sizes.profiles)} profiles, ${inThousands(sizes.events)} events, ${inThousands(sizes.answers)} answers ...`,
-    );
-    await fillDataDir(dataDir, sizes);
-    note(`  filled in ${Math.round((performance.now() - from) / 1000)} s`);
-    const product = await startProduct({ ROMASHKA_DATA: dataDir });
-    const subject: Subject = { product, credentials: product.credentials(), ...sizes, quick, seed: SEED };
-    try {
-      await ask(subject, '/api/v1/workspace', { eventLimit: NO_LIMIT });
-      const rows: Row[] = [];
-      for (const [name, measure] of wanted) {
-        note(`${name} ...`);
-        rows.push(...(await measure(subject)));
-      }
-      return rows;
-    } finally {
-      if (product.child.exitCode === null && product.child.signalCode === null) await stopProduct(product);
-    }
-  } finally {
+  let product: Product | null = null;
+  const end = async (): Promise<void> => {
+    if (product !== null && product.child.exitCode === null && product.child.signalCode === null)
+      await stopProduct(product);
     if (keep === null) await rm(folder, { recursive: true, force: true });
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.once(signal, () => {
+      end().then(
+        () => process.exit(1),
+        () => process.exit(1),
+      );
+    });
+  try {
+    await ensureFilled(dataDir, sizes, note);
+    product = await startProduct({ ROMASHKA_DATA: dataDir });
+    const subject: Subject = { product, credentials: product.credentials(), ...sizes, quick, seed: SEED };
+    await ask(subject, '/api/v1/workspace', { eventLimit: NO_LIMIT });
+    const rows: Row[] = [];
+    for (const [name, measure] of wanted) {
+      note(`${name} ...`);
+      rows.push(...(await measure(subject)));
+    }
+    return rows;
+  } finally {
+    await end();
   }
 }
 

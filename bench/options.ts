@@ -36,7 +36,7 @@ export function readOptions(given: string[], names: readonly string[]): BenchOpt
 npm run bench                       everything: about 10 minutes, 10 GB of disk
 npm run bench -- --quick            a tenth of the data, short runs
 npm run bench -- --only NAME        one of ${names.join(', ')}; may be given several times
-npm run bench -- --keep FOLDER      keep the data in FOLDER
+npm run bench -- --keep FOLDER      keep the data in FOLDER, and use it the next time
 `);
     process.exit(code);
   }

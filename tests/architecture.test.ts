@@ -62,7 +62,7 @@ function isAllowed(folder: string, may: ReadonlySet<string>, { file, to, typeOnl
   if (to.startsWith('.')) return true;
   const from = packageOf(to);
   if (to.startsWith('node:')) return folder === 'packages/server' || folder === 'packages/engines';
-  if (from === '@romashka/model' && folder === 'packages/web') return typeOnly;
+  if (from === '@romashka/model' && folder === 'packages/web') return typeOnly || may.has(to);
   return may.has(from) || file.includes('/testing/');
 }
 

@@ -3,7 +3,7 @@ import { inMs, inThousands, median, percentile } from '../figures.ts';
 import { closedLoop, type LoadResult } from '../load/closed-loop.ts';
 import { makeRequests } from '../load/template.ts';
 import { atLeast, atMost, type Row } from '../row.ts';
-import { type ProcessFigures, readProcess } from './process-figures.ts';
+import { type CpuByPart, type ProcessFigures, readCpu, readProcess } from './process-figures.ts';
 import type { Subject } from './subject.ts';
 
 const EVENTS_PER_SECOND = 6_000;
@@ -31,6 +31,7 @@ export async function hotPath(subject: Subject): Promise<Row[]> {
     answers: 50,
   });
   const before = await readProcess(subject.product);
+  const cpuBefore = readCpu(subject.product);
   const samples: ProcessFigures[] = [];
   const sampling = new AbortController();
   const sampler = sample(subject, samples, sampling.signal);
@@ -39,7 +40,9 @@ export async function hotPath(subject: Subject): Promise<Row[]> {
   sampling.abort();
   await sampler;
   const drained = await drain(subject);
-  const rate = (load.requests * BATCH) / load.seconds;
+  const cpuAfter = readCpu(subject.product);
+  const events = load.requests * BATCH;
+  const rate = events / load.seconds;
   const p99 = percentile(load.latencies, 0.99);
   const growth = growthOf(samples);
   return [
@@ -50,7 +53,8 @@ export async function hotPath(subject: Subject): Promise<Row[]> {
       ratio: refusedShare(load) > 0 ? 0 : atLeast(rate, EVENTS_PER_SECOND),
       notes: [
         `closed loop, ${CONNECTIONS} connections, ${Math.round(load.seconds)} s, ${inThousands(subject.profiles)} uniform profiles, load from the same cores`,
-        `${inThousands((load.requests * BATCH) / (after.cpuSeconds - before.cpuSeconds))} events per CPU-second of the server process; ${refusedShare(load)} requests refused`,
+        `${inThousands(events / (after.cpuSeconds - before.cpuSeconds))} events per CPU-second of the server process; ${refusedShare(load)} requests refused`,
+        ...(cpuBefore === null || cpuAfter === null ? [] : [cpuNote(cpuBefore, cpuAfter, events)]),
         `${inThousands(after.outboxRows)} rows waited for the facts engine at the end; all were there ${drained}`,
       ],
     },
@@ -71,6 +75,12 @@ export async function hotPath(subject: Subject): Promise<Row[]> {
       notes: [`resident MB by tenths: ${tenths(samples.map((one) => one.residentMb)).join(' ')}`],
     },
   ];
+}
+
+/** Where the time of an event goes, whatever else the machine does. */
+function cpuNote(before: CpuByPart, after: CpuByPart, events: number): string {
+  const micro = (part: keyof CpuByPart): string => (((after[part] - before[part]) / events) * 1e6).toFixed(0);
+  return `CPU time an event, in µs: server ${micro('server')}, PostgreSQL ${micro('postgres')}, facts engine ${micro('facts')}, the load itself ${micro('load')}`;
 }
 
 const refusedShare = (load: LoadResult): number =>

@@ -1,4 +1,4 @@
-import { startProduct, stopProduct } from '../../tests/product.ts';
+import { type Product, startProduct, stopProduct } from '../../tests/product.ts';
 import { inMs, median } from '../figures.ts';
 import { atMost, type Row } from '../row.ts';
 import type { Subject } from './subject.ts';
@@ -10,15 +10,13 @@ const TURNS = 3;
 export async function readyAfterStop(subject: Subject): Promise<Row[]> {
   const starts: number[] = [];
   const stops: number[] = [];
-  let { product } = subject;
-  const { dataDir } = product;
+  const { dataDir } = subject.product;
+  let product: Product = subject.product;
   for (let turn = 0; turn < TURNS; turn += 1) {
-    stops.push(await millisecondsOf(() => stopProduct(product)));
-    starts.push(
-      await millisecondsOf(async () => {
-        product = await startProduct({ ROMASHKA_DATA: dataDir });
-      }),
-    );
+    stops.push(await millisecondsOf(stopProduct(product)));
+    const started = startProduct({ ROMASHKA_DATA: dataDir });
+    starts.push(await millisecondsOf(started));
+    product = await started;
   }
   await stopProduct(product);
   return [
@@ -34,8 +32,8 @@ export async function readyAfterStop(subject: Subject): Promise<Row[]> {
   ];
 }
 
-async function millisecondsOf(work: () => Promise<unknown>): Promise<number> {
+async function millisecondsOf(work: Promise<unknown>): Promise<number> {
   const from = performance.now();
-  await work();
+  await work;
   return performance.now() - from;
 }

@@ -53,6 +53,9 @@ function openPool(services: Services): pg.Pool {
     application_name: 'romashka-jobs',
   });
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => {
+    client.on('error', () => undefined);
+  });
   return pool;
 }
 

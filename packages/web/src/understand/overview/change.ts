@@ -1,5 +1,5 @@
+import { normalQuantile } from '@romashka/model/statistics';
 import { type Figure, isSolid, type SolidFigure } from './figure.ts';
-import { normalQuantile } from './normal-quantile.ts';
 
 /** How a figure moved between two periods; `by`, `low`, `high` are in the figure's own unit. */
 export type Change =
