@@ -12,7 +12,7 @@ test.skipIf(!hasProc)(
     expect(figures.stored).toBe(figures.sent);
     expect(figures.acknowledged).toBe(figures.sent);
     // A run that sent next to nothing, or in which nobody noticed the kills, would prove nothing.
-    expect(figures.sent).toBeGreaterThan(1_000);
+    expect(figures.sent).toBeGreaterThan(500);
     expect(figures.repeats).toBeGreaterThan(20);
     expect(figures.kills).toEqual({ server: 4, postmaster: 4, backend: 4, facts: 4, everything: 4 });
   },

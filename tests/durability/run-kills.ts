@@ -9,6 +9,7 @@ import {
   removeDataDir,
   startProduct,
   stopProduct,
+  untilReady,
 } from '../product.ts';
 import { type Comparison, compareStores } from './compare-stores.ts';
 import { newLedger } from './ledger.ts';
@@ -28,14 +29,15 @@ export interface KillFigures extends Comparison {
   readonly requests: number;
   readonly repeats: number;
   readonly refusals: Readonly<Record<string, number>>;
-  /** The longest time from a kill to the next acknowledged request, in ms. */
+  /** The longest time in which nothing was acknowledged, in ms. */
   readonly longestOutageMs: number;
   readonly seconds: number;
 }
 
 const RECOVERY_MS = 60_000;
 /** At most this much load between two kills, so that both cold and busy moments are struck. */
-const MOST_LOAD_MS = 700;
+const MOST_LOAD_MS = 1_000;
+const AGAIN_ONE_IN = 5;
 
 /**
  * Starts the real product, loads it, kills one of its processes (or all) again and again at moments
@@ -48,7 +50,6 @@ export async function runKills({ kills, seed, say = () => undefined }: KillOptio
   const settings = { ROMASHKA_DATA: newDataDir(), ROMASHKA_PORT: String(await freePort()) };
   const counts: Record<Target, number> = { server: 0, postmaster: 0, backend: 0, facts: 0, everything: 0 };
   let product = await startProduct(settings);
-  let longestOutageMs = 0;
   try {
     const { writeKey } = product.credentials();
     const load = beginLoad(() => ({ url: product.url, writeKey }), ledger, chance);
@@ -61,14 +62,14 @@ export async function runKills({ kills, seed, say = () => undefined }: KillOptio
         await product.ended;
         product = await startProduct(settings);
       }
-      const outage = await untilAnswered(load, struck).catch((error: unknown) => {
-        throw new Error(`${error instanceof Error ? error.message : error}; ${JSON.stringify([...ledger.refusals])}\n${product.printed()}`);
-      });
-      longestOutageMs = Math.max(longestOutageMs, outage);
+      // Now and then the next blow falls while the last one is being recovered from.
+      if (chance.below(AGAIN_ONE_IN) > 0) await untilReady(product);
+      await untilAnswered(load, struck, product);
       say(
-        `${done + 1}/${kills} ${target}: answers again after ${outage} ms; ${ledger.acknowledged.size} acknowledged`,
+        `${done + 1}/${kills} ${target}: well again after ${Date.now() - struck} ms, ${ledger.acknowledged.size} acknowledged`,
       );
     }
+    await untilReady(product);
     await load.stop();
     await stopProduct(product);
     const compared = await compareAtRest(settings, ledger);
@@ -79,7 +80,7 @@ export async function runKills({ kills, seed, say = () => undefined }: KillOptio
       requests: ledger.requests,
       repeats: ledger.repeats,
       refusals: Object.fromEntries(ledger.refusals),
-      longestOutageMs,
+      longestOutageMs: load.longestSilence(),
       seconds: Math.round((Date.now() - began) / 1000),
     };
   } finally {
@@ -99,15 +100,15 @@ async function strikeOne(product: Product, target: Target, chance: Chance): Prom
   return target;
 }
 
-/** Waits for an answer that came after the strike; answers how long it took. */
-async function untilAnswered(load: Load, struck: number): Promise<number> {
+/** Waits for an answer that came after the strike. */
+async function untilAnswered(load: Load, struck: number, product: Product): Promise<void> {
   const until = Date.now() + RECOVERY_MS;
   // An answer that was on its way when the process died may come a moment later.
   while (load.lastAnswer() <= struck + 5) {
-    if (Date.now() > until) throw new Error(`nothing was acknowledged for ${RECOVERY_MS} ms after a kill`);
+    if (Date.now() > until)
+      throw new Error(`nothing was acknowledged for ${RECOVERY_MS} ms after a kill: ${product.printed()}`);
     await sleep(10);
   }
-  return load.lastAnswer() - struck;
 }
 
 async function compareAtRest(

@@ -2,6 +2,8 @@ import type { TestServer } from '../../../packages/server/src/testing/start-test
 
 const DAY_MS = 86_400_000;
 const DAYS = 200;
+/** Those with a name and those of whom only the id is known. */
+const CUSTOMERS = 60;
 
 const RUSSIAN = [
   ['Анна', 'Соколова'],
@@ -88,7 +90,7 @@ function answers(
     return {
       type: 'track',
       event: 'Survey Answered',
-      userId: userOf(Math.floor(chance() * 12)),
+      userId: userOf(Math.floor(chance() * CUSTOMERS)),
       timestamp: new Date(now - chance() * DAYS * DAY_MS).toISOString(),
       properties: {
         response_id: `${given.type}-${index}`,
@@ -203,9 +205,9 @@ export async function fillSampleCompany(server: TestServer, now: number): Promis
   const chance = seeded(7);
   const messages = [
     ...identifies(now),
-    ...answers(now, chance, { type: 'nps', count: 420, from: 0, to: 10 }),
-    ...answers(now, chance, { type: 'csat', count: 120, from: 1, to: 5 }),
-    ...answers(now, chance, { type: 'ces', count: 120, from: 1, to: 7 }),
+    ...answers(now, chance, { type: 'nps', count: 360, from: 0, to: 10 }),
+    ...answers(now, chance, { type: 'csat', count: 90, from: 1, to: 5 }),
+    ...answers(now, chance, { type: 'ces', count: 90, from: 1, to: 7 }),
     ...comments(now),
     ...actions(now),
     ...REFUSED,

@@ -6,9 +6,9 @@ import type { Language } from './stage.ts';
 
 const WEB = fileURLToPath(new URL('../../../packages/web/src/', import.meta.url));
 const LETTERS = { ru: /\p{Script=Cyrillic}{2,}/gu, en: /[A-Za-z]{2,}/g } as const;
-/** Shown as they are in either language: names of languages and zones, and what the server calls things. */
+/** Shown as they are in either language: names of products and languages. */
 const NAMES =
-  'Romashka English Русский Europe Moscow track identify page screen group alias user anonymous owner romashka';
+  'Romashka English Русский Segment analytics.js analytics-node Node.js analytics-python Python curl';
 
 /** The messages of every screen, as the app declares them. */
 export async function readCatalogues(): Promise<ReturnType<typeof definedCatalogues>> {

@@ -23,8 +23,11 @@ export interface Database {
 /** Opens the pool under the application's role. `connections` bounds what it takes of the server's. */
 export function openDatabase(url: string, connections = 20): Database {
   const pool = new pg.Pool({ connectionString: url, max: connections, application_name: 'romashka' });
-  // An idle connection that the server closes must not end the process; the next query opens another.
+  // A connection that breaks, idle or held between two queries, must not end the process: the next query tells.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => {
+    client.on('error', () => undefined);
+  });
   const kysely = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
   const scoped = <T>(setting: string, value: string, work: (rows: Rows) => Promise<T>): Promise<T> =>
     kysely.transaction().execute(async (rows) => {

@@ -66,6 +66,9 @@ export function openAuthentication(options: AuthenticationOptions): Authenticati
     },
   });
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => {
+    client.on('error', () => undefined);
+  });
   const dropPasswordTokens = async (userId: string): Promise<void> => {
     await pool.query('DELETE FROM verification WHERE value = $1', [userId]);
   };

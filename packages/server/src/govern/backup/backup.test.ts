@@ -13,7 +13,7 @@ import { listBackups } from './list-backups.ts';
 import { type Manifest, readManifest } from './manifest.ts';
 import { withOwner } from './owner-client.ts';
 import { restoreBackup } from './restore.ts';
-import { stateFingerprint, TEXT_SETTINGS } from './state-fingerprint.ts';
+import { stateFingerprint, WHOLE_TABLE_SETTINGS } from './state-fingerprint.ts';
 import { stateTables } from './state-tables.ts';
 
 const quiet = (): void => undefined;
@@ -161,7 +161,7 @@ async function expectTables(dataDir: string): Promise<void> {
       expect(await factsFingerprint(facts, table)).toEqual({ rows: dumped?.rows, hash: dumped?.hash });
     }
     await withOwner(engines.databaseOwnerUrl, async (client) => {
-      await client.query(`BEGIN; ${TEXT_SETTINGS}; SET LOCAL romashka.scope = 'system'`);
+      await client.query(`BEGIN; ${WHOLE_TABLE_SETTINGS}; SET LOCAL romashka.scope = 'system'`);
       for (const table of await stateTables(client)) {
         let rows = 0;
         for (const workspace of table.ofWorkspace ? [1, 2] : [null]) {

@@ -14,7 +14,7 @@ import { type FactsTable, factsTables } from './facts-tables.ts';
 import { heavyClient } from './heavy-client.ts';
 import { type Manifest, writeManifest } from './manifest.ts';
 import { withOwner } from './owner-client.ts';
-import { TEXT_SETTINGS } from './state-fingerprint.ts';
+import { WHOLE_TABLE_SETTINGS } from './state-fingerprint.ts';
 import { stateTables } from './state-tables.ts';
 
 /** A backup that is there. */
@@ -47,7 +47,7 @@ export async function createBackup(services: Services, name: string): Promise<Ba
       await dropLeftovers(backups, facts);
       try {
         await mkdir(unfinished, { mode: 0o700 });
-        const manifest = await dump(services, client, facts, name, unfinished);
+        const manifest = await dump(client, facts, name, unfinished);
         await writeManifest(unfinished, manifest);
         await rename(unfinished, folder);
         const files = [...manifest.state, ...manifest.facts];
@@ -84,14 +84,13 @@ const isThere = (path: string): Promise<boolean> =>
   );
 
 async function dump(
-  services: Services,
   client: pg.Client,
   facts: ClickHouseClient,
   name: string,
   folder: string,
 ): Promise<Manifest> {
   const tables = { state: await stateTables(client), facts: await factsTables(facts) };
-  const at = await setMark(services, client, facts, tables.facts);
+  const at = await setMark(client, facts, tables.facts);
   const migrations = await migrationsOf(client, facts);
   const state = await dumpState(client, tables.state, folder);
   await client.query('COMMIT');
@@ -111,7 +110,6 @@ const UNFINISHED_SHIPMENT_MS = 60_000;
 
 /** Freezes both engines at one moment: afterwards the client's transaction and the snapshots stay as they were. */
 async function setMark(
-  services: Services,
   client: pg.Client,
   facts: ClickHouseClient,
   tables: readonly FactsTable[],
@@ -119,11 +117,10 @@ async function setMark(
   const until = Date.now() + UNFINISHED_SHIPMENT_MS;
   await client.query(`SELECT set_config('romashka.scope', 'system', false)`);
   for (;;) {
-    await services.shipper.flush().catch(() => undefined);
     await client.query('SELECT pg_advisory_lock($1::bigint)', [SHIPPING_LOCK]);
     try {
       if (!(await isShipmentUnfinished(client))) {
-        await client.query(`BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; ${TEXT_SETTINGS}`);
+        await client.query(`BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; ${WHOLE_TABLE_SETTINGS}`);
         // The transaction's time is a little before what it sees: nothing older can be missing.
         const { rows } = await client.query<{ at: Date }>('SELECT now() AS at');
         await takeSnapshots(facts, tables);

@@ -5,7 +5,7 @@ import type { DumpedTable } from './manifest.ts';
 import { unpackFile } from './packed-file.ts';
 import { copyIn } from './postgres-copy.ts';
 import { RestoreRefusal } from './restore-refusal.ts';
-import { stateFingerprint, TEXT_SETTINGS } from './state-fingerprint.ts';
+import { stateFingerprint, WHOLE_TABLE_SETTINGS } from './state-fingerprint.ts';
 import { columnsOf, nameOf, type StateTable, stateTables } from './state-tables.ts';
 
 /** Throws RestoreRefusal when the state engine holds anything already; tables without rows are no hindrance. */
@@ -25,15 +25,17 @@ export async function requireEmptyState(client: pg.Client): Promise<void> {
 
 /**
  * Loads all tables in one transaction and compares each with what the manifest says of it: either
- * everything is there afterwards, or nothing. Throws RestoreRefusal when a table differs.
+ * everything is there afterwards, or nothing. Throws RestoreRefusal when a table differs. Commits when
+ * `others` has come to a good end, and throws what that throws.
  */
 export async function loadState(
   client: pg.Client,
   folder: string,
   dumped: readonly DumpedTable[],
+  others: Promise<void>,
 ): Promise<void> {
   const tables = await stateTables(client);
-  await client.query(`BEGIN; ${TEXT_SETTINGS}`);
+  await client.query(`BEGIN; ${WHOLE_TABLE_SETTINGS}`);
   try {
     // The owner is bound by row-level security too, and nothing can be copied through it.
     await setForced(client, tables, 'NO FORCE');
@@ -45,12 +47,14 @@ export async function loadState(
     }
     if (dumped.length !== tables.length) throw tablesDiffer();
     await setForced(client, tables, 'FORCE');
+    await others;
     await client.query('COMMIT');
   } catch (error) {
     await client.query('ROLLBACK').catch(() => undefined);
     throw error;
   }
-  await client.query('ANALYZE');
+  // Only for the planner, who would come to it by himself.
+  await client.query('ANALYZE').catch(() => undefined);
 }
 
 const tablesDiffer = (): RestoreRefusal =>

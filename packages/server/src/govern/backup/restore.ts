@@ -83,11 +83,15 @@ async function load(engines: Engines, folder: string, manifest: Manifest, log: E
       await migrateClickhouse(engines.clickhouseUrl, migrations.facts);
       await requireEmptyFacts(facts);
       await migratePostgres(engines.databaseOwnerUrl, migrations.state);
-      log('info', 'the facts are being loaded', { tables: manifest.facts.length });
-      await loadFacts(facts, folder, manifest.facts);
-      log('info', 'the state is being loaded', { tables: manifest.state.length });
-      // The state comes last and at once: without it the target counts as empty.
-      await loadState(client, folder, manifest.state).catch(async (error: unknown) => {
+      log('info', 'the tables are being loaded', {
+        state: manifest.state.length,
+        facts: manifest.facts.length,
+      });
+      // The state is committed last and at once: without it the target counts as empty.
+      const loading = loadFacts(facts, folder, manifest.facts);
+      loading.catch(() => undefined);
+      await loadState(client, folder, manifest.state, loading).catch(async (error: unknown) => {
+        await loading.catch(() => undefined);
         await emptyFacts(facts).catch(() => undefined);
         throw error;
       });

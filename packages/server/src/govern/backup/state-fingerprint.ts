@@ -2,8 +2,11 @@ import type pg from 'pg';
 import type { Fingerprint } from './manifest.ts';
 import { columnsOf, nameOf, rowsWhere, type StateTable } from './state-tables.ts';
 
-/** Values are hashed as text: these settings decide how they are written. */
-export const TEXT_SETTINGS = `SET LOCAL TimeZone = 'UTC'; SET LOCAL DateStyle = 'ISO, MDY';
+/**
+ * Begins every transaction over whole tables. Values are hashed as text, and these settings decide how
+ * they are written; such a transaction may have to wait long for the other engine.
+ */
+export const WHOLE_TABLE_SETTINGS = `SET LOCAL idle_in_transaction_session_timeout = 0; SET LOCAL TimeZone = 'UTC'; SET LOCAL DateStyle = 'ISO, MDY';
   SET LOCAL IntervalStyle = 'postgres'; SET LOCAL extra_float_digits = 1; SET LOCAL bytea_output = 'hex'`;
 
 /** Counts and hashes the rows of a table that a backup holds, of one workspace or of all that can be seen. */

@@ -26,7 +26,7 @@ export function encodingOfMark(head: Buffer): Encoding | null {
 
 /**
  * Decodes a file whose encoding may be known (from a map or a byte order mark) or not. When it is
- * not, the first piece with a byte above ASCII decides: valid UTF-8 is UTF-8, all else Windows-1251.
+ * not, the first piece with a byte above ASCII decides: UTF-8 is UTF-8, all else Windows-1251.
  */
 export function openDecoding(known: Encoding | null): TextDecoding {
   let encoding = known;
@@ -46,12 +46,21 @@ export function openDecoding(known: Encoding | null): TextDecoding {
       const sound = last ? bytes : withoutCutTail(bytes);
       held = bytes.subarray(sound.length);
       if (isAscii(sound)) return sound.toString('latin1');
-      encoding = isUtf8(sound) ? 'utf-8' : 'windows-1251';
+      encoding = isMostlyUtf8(sound) ? 'utf-8' : 'windows-1251';
       return decode(bytes, last);
     },
     isBroken: () => broken,
     encoding: () => encoding,
   };
+}
+
+/** One broken row must not turn a whole file into another alphabet; Windows-1251 read as UTF-8 is nearly all faults. */
+function isMostlyUtf8(bytes: Buffer): boolean {
+  if (isUtf8(bytes)) return true;
+  const text = bytes.toString('utf8');
+  const faults = text.split('\ufffd').length - 1;
+  const letters = (text.match(/\P{ASCII}/gu)?.length ?? 0) - faults;
+  return letters > faults;
 }
 
 /** A piece may end within a character: what could be the beginning of one is left out of the judgement. */

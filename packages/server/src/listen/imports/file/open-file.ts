@@ -55,7 +55,7 @@ async function* linesOf(bytes: AsyncIterable<Buffer>, decoding: TextDecoding): A
   let splitter: LineSplitter | null = null;
   for await (const piece of bytes) {
     const text = decoding.push(piece, false);
-    splitter ??= openLineSplitter(!text.includes('\n') && text.includes('\r') ? '\r' : '\n');
+    splitter ??= openLineSplitter(endsLinesWithReturn(text) ? '\r' : '\n');
     const lines = splitter.push(text);
     if (lines.length > 0) yield lines;
   }
@@ -63,16 +63,22 @@ async function* linesOf(bytes: AsyncIterable<Buffer>, decoding: TextDecoding): A
   yield [...splitter.push(decoding.push(Buffer.alloc(0), true)), ...splitter.end()];
 }
 
-/** The first lines that are not blank: enough to hold the header. */
+/** Old Macintosh files have no line feeds. A return at the very end may be half of a line end. */
+const endsLinesWithReturn = (text: string): boolean =>
+  !text.includes('\n') && text.slice(0, -1).includes('\r');
+
+/** The first lines, as many as it takes to hold the header or the first object. */
 async function openingLines(lines: AsyncGenerator<Line[]>): Promise<Line[]> {
   const opening: Line[] = [];
-  for (;;) {
-    const next = await lines.next();
-    if (next.done === true) break;
+  for (let next = await lines.next(); next.done !== true; next = await lines.next()) {
     opening.push(...next.value);
-    if (opening.some((line) => line.text.trim() !== '')) return opening;
+    const from = opening.findIndex((line) => line.text.trim() !== '');
+    const isObject = opening[from]?.text.trimStart().startsWith('{') === true;
+    if (from !== -1 && (isObject || recordSize(opening, from, false) !== 'unknown')) return opening;
   }
-  throw new FileFault('The file is empty: there is not even a line with the names of the columns.');
+  if (opening.every((line) => line.text.trim() === ''))
+    throw new FileFault('The file is empty: there is not even a line with the names of the columns.');
+  return opening;
 }
 
 /** The first row that is not blank holds the names of the columns. */

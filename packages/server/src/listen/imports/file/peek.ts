@@ -1,6 +1,6 @@
 /**
  * Looks at the beginning of a stream without losing it: `head` has at least `size` bytes, fewer
- * only when the stream has no more; `all` gives the whole stream.
+ * only when the stream has no more; `all` gives the whole stream, and the head as one piece.
  */
 export async function peek(
   source: AsyncIterable<Buffer>,
@@ -15,13 +15,14 @@ export async function peek(
     taken.push(next.value);
     length += next.value.length;
   }
+  const head = Buffer.concat(taken);
   async function* all(): AsyncGenerator<Buffer> {
     try {
-      yield* taken;
+      if (head.length > 0) yield head;
       for (let next = await rest.next(); next.done !== true; next = await rest.next()) yield next.value;
     } finally {
       await rest.return?.();
     }
   }
-  return { head: Buffer.concat(taken), all: all() };
+  return { head, all: all() };
 }
