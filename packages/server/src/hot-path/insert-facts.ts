@@ -62,9 +62,12 @@ async function send(
   lines: readonly FactsLine[],
 ): Promise<void> {
   const { table, columns, token } = insert;
+  // A blank line would end the data for the engine.
+  const texts = lines.flatMap(({ text }) => (text.trim() === '' ? [] : text));
+  if (texts.length === 0) return;
   const result = await facts.exec({
     query: `INSERT INTO ${table} (${columns.join(', ')}) SETTINGS insert_deduplication_token = '${token}', max_partitions_per_insert_block = 10000, throw_on_max_partitions_per_insert_block = 0 FORMAT JSONCompactEachRow`,
-    values: Readable.from([Buffer.from(lines.map((line) => line.text).join('\n'))]),
+    values: Readable.from([Buffer.from(texts.join('\n'))]),
   });
   result.stream.resume();
   await new Promise((resolve, reject) => result.stream.once('close', resolve).once('error', reject));

@@ -1,5 +1,6 @@
 import { type RefusalCode, refuse } from '@romashka/model/listen';
 import type pg from 'pg';
+import { identityIdOf } from '../ids.ts';
 import { commitGroup } from './commit-group.ts';
 import type { IntakeWorkspace, Outcome, Submission } from './submission.ts';
 
@@ -141,12 +142,15 @@ async function setAside(
 ): Promise<Outcome[]> {
   const refusal = refuse(STORE_REFUSED, '', `the store cannot keep this message: ${error.message}`);
   if (submission.kind === 'refused') return [{ kind: 'refused', refusal: submission.refusal }];
+  const { event } = submission;
   const kept: Submission = {
     kind: 'refused',
     refusal,
-    source: submission.event.source,
-    body: submission.event.raw,
-    identities: [],
+    source: event.source,
+    body: event.raw,
+    identities: [event.identity, ...(event.also === null ? [] : [event.also])].map((key) =>
+      identityIdOf(workspace.id, key),
+    ),
   };
   return commitGroup(client, workspace, 0, [kept], now());
 }

@@ -160,9 +160,9 @@ async function ship(
   return batches.reduce((sum, batch) => sum + batch.rows, 0);
 }
 
-/** The lines of an outbox column. A blank one would end the data for the engine, so it is left out. */
+/** The lines of an outbox column; one that an erasure blanked keeps its place, so that halves stay the same. */
 const linesOf = (workspace: number, column: string): FactsLine[] =>
-  column.split('\n').flatMap((text) => (text.trim() === '' ? [] : { workspace, text }));
+  column === '' ? [] : column.split('\n').map((text) => ({ workspace, text }));
 
 async function setAside(rows: Rows, table: string, poison: readonly PoisonLine[]): Promise<void> {
   const now = Date.now();

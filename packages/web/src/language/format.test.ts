@@ -11,6 +11,7 @@ test('numbers are written as the language writes them', () => {
   expect(en.number(1204.56, { digits: 1 })).toBe('1,204.6');
   expect(plain(ru.percent(0.7349, { digits: 1 }))).toBe('73,5 %');
   expect(en.signed(4)).toBe('+4');
+  expect(en.signed(-4)).toBe('\u22124');
   expect(en.signed(0)).toBe('0');
   expect(plain(ru.bytes(4_200_000))).toBe('4,2 МБ');
 });

@@ -26,6 +26,9 @@ export interface Format {
   readonly language: Language;
 }
 
+/** The sign itself; the hyphen that locales give is shorter and breaks from its number. */
+const MINUS = '\u2212';
+
 const STEPS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
   ['year', 365 * 86_400],
   ['month', 30 * 86_400],
@@ -68,7 +71,9 @@ export function makeFormat(language: Language, timeZone: string): Format {
   const time = new Intl.DateTimeFormat(language, { timeStyle: 'medium', timeZone });
   const ago = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
   const number = (value: number, digits: number, options: Intl.NumberFormatOptions = {}) =>
-    new Intl.NumberFormat(language, { ...options, maximumFractionDigits: digits }).format(value);
+    new Intl.NumberFormat(language, { ...options, maximumFractionDigits: digits })
+      .format(value)
+      .replace('-', MINUS);
   return {
     number: (value, options) => number(value, options?.digits ?? 0),
     percent: (value, options) => number(value, options?.digits ?? 0, { style: 'percent' }),

@@ -51,7 +51,8 @@ function itemOf(kind: 'event' | 'answer', row: Readonly<Record<string, unknown>>
 
 function rowsOf(text: string, columns: readonly string[]): Record<string, unknown>[] {
   if (text === '') return [];
-  return text.split('\n').map((line) => {
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  return lines.map((line) => {
     const cells: unknown[] = JSON.parse(line);
     return Object.fromEntries(columns.map((column, index) => [column, cells[index]]));
   });

@@ -1,9 +1,10 @@
-import { Button, PasswordInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type SubmitEvent, useState } from 'react';
 import { toProblem } from '../../api/problem.ts';
 import { useMessages } from '../../language/use-messages.ts';
 import { type NewPassword, NewPasswordFields } from '../../shell/entry/new-password-fields.tsx';
+import { PasswordField } from '../../shell/entry/password-field.tsx';
 import { notice } from '../../shell/notices/notice.ts';
 import { changePassword } from '../../shell/session/auth-calls.ts';
 import { passwordFault } from '../../shell/session/password-rule.ts';
@@ -41,11 +42,10 @@ export function ChangePassword() {
       </h2>
       <p className={styles['cardSub']}>{t('passwordText')}</p>
       <form className={styles['narrow']} onSubmit={submit} noValidate>
-        <PasswordInput
+        <PasswordField
           label={t('current')}
           name="current-password"
           autoComplete="current-password"
-          size="md"
           value={current}
           error={wrong || (tried && current === '') ? t('wrong') : null}
           onChange={(event) => setCurrent(event.currentTarget.value)}

@@ -7,6 +7,7 @@ export const entryText = defineMessages({
     signInSub: 'See what customers say, and how sure the figure is.',
     email: 'E-mail',
     password: 'Password',
+    reveal: 'Show or hide the password',
     forgot: 'Forgot the password?',
     forgotTitle: 'How to get back in',
     forgotOwner:
@@ -38,6 +39,7 @@ export const entryText = defineMessages({
     signInSub: 'Что говорят клиенты — и насколько этой цифре можно верить.',
     email: 'Электронная почта',
     password: 'Пароль',
+    reveal: 'Показать или скрыть пароль',
     forgot: 'Забыли пароль?',
     forgotTitle: 'Как войти снова',
     forgotOwner:

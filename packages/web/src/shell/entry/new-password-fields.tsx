@@ -1,7 +1,7 @@
-import { PasswordInput } from '@mantine/core';
 import { useMessages } from '../../language/use-messages.ts';
 import { PASSWORD_MAX, PASSWORD_MIN, passwordFault } from '../session/password-rule.ts';
 import { entryText } from './entry-text.ts';
+import { PasswordField } from './password-field.tsx';
 
 export interface NewPassword {
   readonly password: string;
@@ -20,22 +20,20 @@ export function NewPasswordFields(props: {
   const sizes = { min: PASSWORD_MIN, max: PASSWORD_MAX };
   return (
     <>
-      <PasswordInput
+      <PasswordField
         label={t('newPassword')}
         name="new-password"
         autoComplete="new-password"
-        size="md"
         required
         withAsterisk={false}
         value={password}
         error={fault === 'short' || fault === 'long' ? t(fault, sizes) : null}
         onChange={(event) => props.onChange({ password: event.currentTarget.value, repeated })}
       />
-      <PasswordInput
+      <PasswordField
         label={t('repeat')}
         name="repeated-password"
         autoComplete="new-password"
-        size="md"
         required
         withAsterisk={false}
         value={repeated}

@@ -1,4 +1,4 @@
-import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type SubmitEvent, useState } from 'react';
 import { type Problem, toProblem } from '../../api/problem.ts';
@@ -9,6 +9,7 @@ import styles from './entry.module.css';
 import { EntryFrame } from './entry-frame.tsx';
 import { entryText } from './entry-text.ts';
 import { ForgotPassword } from './forgot-password.tsx';
+import { PasswordField } from './password-field.tsx';
 
 /** The name of a refusal to sign in, in words that a person at the door understands. */
 function SignInFault(props: { readonly problem: Problem; readonly thrown: unknown }) {
@@ -59,11 +60,10 @@ export function SignInScreen() {
           value={email}
           onChange={(event) => setEmail(event.currentTarget.value)}
         />
-        <PasswordInput
+        <PasswordField
           label={t('password')}
           name="password"
           autoComplete="current-password"
-          size="md"
           required
           withAsterisk={false}
           value={password}

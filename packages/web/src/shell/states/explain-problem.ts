@@ -33,3 +33,16 @@ const BY_STATUS: Readonly<Record<number, ProblemKind>> = {
 export function problemKind(problem: Pick<Problem, 'status'>): ProblemKind {
   return BY_STATUS[problem.status] ?? (problem.status >= 500 ? 'failed' : 'conflict');
 }
+
+/** Kinds that our own words tell in full: the server's sentence, in English, would only repeat them. */
+const TOLD_IN_FULL: ReadonlySet<ProblemKind> = new Set([
+  'unreached',
+  'refused',
+  'gone',
+  'busy',
+  'notReady',
+  'signedOut',
+]);
+
+/** True when a problem is understood only with what the server said about it. */
+export const needsDetail = (kind: ProblemKind): boolean => !TOLD_IN_FULL.has(kind);

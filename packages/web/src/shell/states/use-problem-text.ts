@@ -1,14 +1,14 @@
 import { useCallback } from 'react';
 import { toProblem } from '../../api/problem.ts';
 import { useMessages } from '../../language/use-messages.ts';
-import { problemKind } from './explain-problem.ts';
+import { needsDetail, problemKind } from './explain-problem.ts';
 import { statesText } from './states-text.ts';
 
 export interface ProblemText {
   readonly title: string;
   /** What is safe and what to do. */
   readonly text: string;
-  /** What the server itself said, field by field. */
+  /** What the server itself said, field by field, where our own words leave something open. */
   readonly details: readonly string[];
 }
 
@@ -26,7 +26,7 @@ export function useProblemText(): (thrown: unknown) => ProblemText {
       return {
         title: t(`${kind}Title`),
         text: t(`${kind}Text`, { seconds: problem.retryAfter ?? 5 }),
-        details: fields.length > 0 ? fields : said === '' ? [] : [said],
+        details: fields.length > 0 ? fields : said !== '' && needsDetail(kind) ? [said] : [],
       };
     },
     [t],
