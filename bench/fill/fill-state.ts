@@ -68,8 +68,8 @@ const STATEMENTS = [
         'balance', pg_temp.trait(to_jsonb(i % 2000), s)),
       s - interval '300 days', s, s::date, 10
     FROM generate_series(0, $2::int - 1) AS i, LATERAL (SELECT pg_temp.seen_of(i) AS s) AS seen`,
-  `INSERT INTO identity (workspace, id, kind, value, home, person, since)
-    SELECT $1::int, pg_temp.identity_of($1, pg_temp.user_of(i)), 'user', pg_temp.user_of(i), pg_temp.person_of(i),
+  `INSERT INTO identity (workspace, id, kind, value, low, home, person, since)
+    SELECT $1::int, pg_temp.identity_of($1, pg_temp.user_of(i)), 'user', pg_temp.user_of(i), pg_temp.user_of(i), pg_temp.person_of(i),
       pg_temp.person_of(i), pg_temp.seen_of(i) - interval '300 days'
     FROM generate_series(0, $2::int - 1) AS i`,
   `INSERT INTO contact (workspace, kind, value, person)
@@ -78,4 +78,8 @@ const STATEMENTS = [
     SELECT $1::int, 'phone', pg_temp.phone_of(i), pg_temp.person_of(i) FROM generate_series(0, $2::int - 1) AS i`,
   `INSERT INTO person_name (workspace, person, name)
     SELECT $1::int, pg_temp.person_of(i), pg_temp.name_of(i) FROM generate_series(0, $2::int - 1) AS i`,
+  `INSERT INTO name_word (workspace, person, word)
+    SELECT $1::int, pg_temp.person_of(i), w.word
+    FROM generate_series(0, $2::int - 1) AS i,
+      LATERAL (SELECT DISTINCT unnest(string_to_array(replace(lower(pg_temp.name_of(i)), 'ё', 'е'), ' ')) AS word) AS w`,
 ] as const;

@@ -20,7 +20,10 @@ const TYPED: Readonly<Record<string, (number: number, name: string) => string>> 
   'person id': (number) => personOf(number),
   name: (_number, name) => name,
   surname: (_number, name) => name.split(' ')[1] ?? '',
-  'middle of a name': (_number, name) => name.slice(2, 8),
+  'surname and first name, begun': (_number, name) => {
+    const [first = '', last = ''] = name.split(' ');
+    return `${last.slice(0, 4)} ${first.slice(0, 3)}`;
+  },
   nobody: (number) => `zqx${number}`,
 };
 

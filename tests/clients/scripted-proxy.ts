@@ -13,16 +13,21 @@ export type Fate =
 export interface ScriptedProxy {
   readonly url: string;
   /** Every request that came, with what was answered (0: nothing). */
-  readonly seen: { readonly path: string; readonly headers: IncomingMessage['headers']; status: number }[];
+  readonly seen: {
+    readonly method: string;
+    readonly path: string;
+    readonly headers: IncomingMessage['headers'];
+    status: number;
+  }[];
   readonly stop: () => Promise<void>;
 }
 
-/** A server between a client and the real one, that deals with requests by a script and passes the rest on. */
+/** A server between a client and the real one, that deals with POSTs by a script and passes the rest on. */
 export async function startProxy(target: string, script: readonly Fate[]): Promise<ScriptedProxy> {
   const left = [...script];
   const seen: ScriptedProxy['seen'] = [];
   const server = createServer((request, response) => {
-    const fate = left.shift() ?? { kind: 'pass' };
+    const fate = (request.method === 'POST' ? left.shift() : undefined) ?? { kind: 'pass' };
     deal(target, fate, seen, request, response).catch(() => response.destroy());
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -44,8 +49,11 @@ async function deal(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const body = Buffer.concat(await Array.fromAsync(request as AsyncIterable<Buffer>));
-  const entry = { path: request.url ?? '', headers: request.headers, status: 0 };
+  const chunks: Buffer[] = [];
+  for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
+  const body = Buffer.concat(chunks);
+  const { method = '', url: path = '', headers: given } = request;
+  const entry = { method, path, headers: given, status: 0 };
   seen.push(entry);
   if (fate.kind === 'break') {
     request.socket.destroy();
@@ -57,18 +65,24 @@ async function deal(
     response.end(JSON.stringify({ success: false, code: 'scripted', message: 'As the script says.' }));
     return;
   }
-  const { host: _, connection: __, 'content-length': ___, ...headers } = request.headers;
-  const answer = await fetch(`${target}${request.url}`, {
-    method: request.method ?? 'POST',
+  const { host: _, connection: __, 'content-length': ___, ...headers } = given;
+  const answer = await fetch(`${target}${path}`, {
+    method,
     headers: headers as Record<string, string>,
-    body,
+    ...(method === 'POST' ? { body } : {}),
   });
-  const text = await answer.text();
+  const text = Buffer.from(await answer.arrayBuffer());
   if (fate.kind === 'lose-answer') {
     request.socket.destroy();
     return;
   }
   entry.status = answer.status;
-  response.writeHead(answer.status, Object.fromEntries(answer.headers));
+  const {
+    'content-encoding': ____,
+    'transfer-encoding': _____,
+    'content-length': ______,
+    ...rest
+  } = Object.fromEntries(answer.headers);
+  response.writeHead(answer.status, rest);
   response.end(text);
 }

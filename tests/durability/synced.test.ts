@@ -57,40 +57,36 @@ async function trace(count: number): Promise<{ answers: Answered[]; syncs: WalSy
 
 const noTrace = whyNoTrace();
 
-test.skipIf(noTrace !== null)(
-  `an answer is given only after the log of PostgreSQL was synced to disk${noTrace === null ? '' : ` (${noTrace})`}`,
-  async () => {
-    await sendOneByOne(5);
-    const { answers, syncs } = await trace(REQUESTS);
-    expect(unsynced(answers, syncs)).toBe(0);
-    expect(syncs.length).toBeGreaterThanOrEqual(REQUESTS);
-  },
-);
+test('an answer is given only after the log of PostgreSQL was synced to disk', async ({ skip }) => {
+  if (noTrace !== null) skip(noTrace);
+  await sendOneByOne(5);
+  const { answers, syncs } = await trace(REQUESTS);
+  expect(unsynced(answers, syncs)).toBe(0);
+  expect(syncs.length).toBeGreaterThanOrEqual(REQUESTS);
+});
 
-test.skipIf(noTrace !== null)(
-  `the trace would show an answer that came before the sync${noTrace === null ? '' : ` (${noTrace})`}`,
-  async () => {
-    const { kysely } = server.services.database;
-    // Settings of a role are read when a connection is made; the one that asks for the end of all ends last.
-    const reconnect = async (): Promise<void> => {
-      await sql`select pg_terminate_backend(pid) from pg_stat_activity
+test('the trace would show an answer that came before the sync', async ({ skip }) => {
+  if (noTrace !== null) skip(noTrace);
+  const { kysely } = server.services.database;
+  // Settings of a role are read when a connection is made; the one that asks for the end of all ends last.
+  const reconnect = async (): Promise<void> => {
+    await sql`select pg_terminate_backend(pid) from pg_stat_activity
         where usename = current_user order by pid = pg_backend_pid()`
-        .execute(kysely)
-        .catch(() => undefined);
-      await sleep(100);
-    };
-    await sql`alter role current_user set synchronous_commit = off`.execute(kysely);
-    try {
-      await reconnect();
-      await sendOneByOne(5);
-      const { answers, syncs } = await trace(100);
-      expect(unsynced(answers, syncs)).toBeGreaterThan(0);
-    } finally {
-      await sql`alter role current_user reset synchronous_commit`.execute(kysely);
-      await reconnect();
-    }
-  },
-);
+      .execute(kysely)
+      .catch(() => undefined);
+    await sleep(100);
+  };
+  await sql`alter role current_user set synchronous_commit = off`.execute(kysely);
+  try {
+    await reconnect();
+    await sendOneByOne(5);
+    const { answers, syncs } = await trace(100);
+    expect(unsynced(answers, syncs)).toBeGreaterThan(0);
+  } finally {
+    await sql`alter role current_user reset synchronous_commit`.execute(kysely);
+    await reconnect();
+  }
+});
 
 test('the state engine syncs every commit, for the very role that takes events in', async () => {
   const setting = async (name: string): Promise<unknown> => {

@@ -24,11 +24,25 @@ const STREAM_MS = 150;
 const agent = new Agent({ keepAlive: true, maxSockets: 24 });
 
 /** Sends a call over a kept connection; rejects when nothing is answered within `HANG_MS`. */
-export function send(
+export async function send(
   url: string,
   call: Call,
   headers: Readonly<Record<string, string>> = {},
 ): Promise<Answer> {
+  try {
+    return await sendOnce(url, call, headers);
+  } catch (error) {
+    // The server may close a kept connection just as it is used again: every client sends once more.
+    if (error instanceof StaleConnection) return sendOnce(url, call, headers);
+    throw error;
+  }
+}
+
+class StaleConnection extends Error {
+  override readonly name = 'StaleConnection';
+}
+
+function sendOnce(url: string, call: Call, headers: Readonly<Record<string, string>>): Promise<Answer> {
   const { host, port, given, sent } = prepare(url, call, headers);
   const begun = performance.now();
   return new Promise((resolve, reject) => {
@@ -55,9 +69,11 @@ export function send(
       },
     );
     out.on('timeout', () => out.destroy(new Error(`no answer within ${HANG_MS} ms`)));
-    out.on('error', (error) =>
-      reject(new Error(`${call.method} ${call.path.slice(0, 200)}: ${error.message}`, { cause: error })),
-    );
+    out.on('error', (error) => {
+      const stale = out.reusedSocket && 'code' in error && error.code === 'ECONNRESET';
+      if (stale) reject(new StaleConnection());
+      else reject(new Error(`${call.method} ${call.path.slice(0, 200)}: ${error.message}`, { cause: error }));
+    });
     out.end(given);
   });
 }

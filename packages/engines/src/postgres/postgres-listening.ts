@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { chmod, lstat, mkdir, rmdir } from 'node:fs/promises';
+import { chmod, lstat, mkdir, rm, rmdir } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -37,6 +37,19 @@ export function postgresUrl(
   return listening.kind === 'socket'
     ? `postgresql://${credentials}@/${database}?host=${encodeURIComponent(listening.folder)}`
     : `postgresql://${credentials}@127.0.0.1:${listening.port}/${database}`;
+}
+
+/**
+ * Removes the socket and its lock that a killed server left. PostgreSQL itself takes the lock for
+ * valid as long as any process has the pid in it: one that came later, or a killed one whose end
+ * nobody has asked for. To be called only when no server of the data folder runs.
+ */
+export async function clearListening(listening: PostgresListening): Promise<void> {
+  if (listening.kind === 'socket') {
+    const socket = join(listening.folder, `.s.PGSQL.${socketPort}`);
+    await rm(`${socket}.lock`, { force: true });
+    await rm(socket, { force: true });
+  }
 }
 
 /** Removes the socket's folder when its server has ended; what else may lie in it keeps it. */

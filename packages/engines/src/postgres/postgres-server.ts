@@ -14,7 +14,7 @@ import { endOrphans } from './end-orphans.ts';
 import { initialiseCluster, superuser } from './initialise-cluster.ts';
 import { chooseLauncher, giveToPostgres, type Launcher, launch } from './launcher.ts';
 import { findPostgresBinaries } from './postgres-binaries.ts';
-import { chooseListening, postgresUrl, removeListening } from './postgres-listening.ts';
+import { chooseListening, clearListening, postgresUrl, removeListening } from './postgres-listening.ts';
 import { type PostgresListening, postgresSettings } from './postgres-settings.ts';
 import { appRole, databaseName, ownerRole, prepareDatabase, withClient } from './prepare-database.ts';
 
@@ -75,6 +75,7 @@ export async function startPostgres(
 
 async function startPostmaster(cluster: Cluster): Promise<RunningProcess> {
   await endOrphans(cluster.folder, cluster.log);
+  await clearListening(cluster.listening);
   const logFile = await openEngineLog(cluster.logFile);
   const logStart = (await logFile.stat()).size;
   const child = launch(

@@ -1,4 +1,5 @@
 export { type Contact, contactsOf, displayName, normalEmail, normalPhone } from './contacts/contacts.ts';
+export { nameWords } from './contacts/name-words.ts';
 export {
   foldEvents,
   type GraphChanges,

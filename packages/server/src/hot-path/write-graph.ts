@@ -4,6 +4,7 @@ import {
   displayName,
   type GraphChanges,
   type GraphState,
+  nameWords,
   type Person,
 } from '@romashka/model/unify';
 import type { PoolClient } from 'pg';
@@ -30,8 +31,8 @@ const UPDATE_TRAITS = {
 };
 const INSERT_IDENTITIES = {
   name: 'insert-identities',
-  text: `INSERT INTO identity (workspace, id, kind, value, home, person, since)
-  SELECT $1::int, i.* FROM unnest($2::uuid[], $3::text[], $4::text[], $5::uuid[], $6::uuid[], $7::timestamptz[]) AS i`,
+  text: `INSERT INTO identity (workspace, id, kind, value, low, home, person, since)
+  SELECT $1::int, i.* FROM unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::uuid[], $7::uuid[], $8::timestamptz[]) AS i`,
 };
 const REPOINT_PERSONS = {
   name: 'repoint-persons',
@@ -57,6 +58,14 @@ const UPSERT_NAMES = {
   name: 'upsert-names',
   text: `INSERT INTO person_name (workspace, person, name) SELECT $1::int, n.* FROM unnest($2::uuid[], $3::text[]) AS n
   ON CONFLICT (workspace, person) DO UPDATE SET name = excluded.name WHERE person_name.name <> excluded.name`,
+};
+const DROP_WORDS = {
+  name: 'drop-words',
+  text: `DELETE FROM name_word WHERE workspace = $1 AND person = ANY($2::uuid[])`,
+};
+const INSERT_WORDS = {
+  name: 'insert-words',
+  text: `INSERT INTO name_word (workspace, person, word) SELECT $1::int, w.* FROM unnest($2::uuid[], $3::text[]) AS w ON CONFLICT DO NOTHING`,
 };
 const DROP_CONTACTS = {
   name: 'drop-contacts',
@@ -100,6 +109,7 @@ export async function writeGraph(
         identities.map((i) => i.id),
         identities.map((i) => i.kind),
         identities.map((i) => i.value),
+        identities.map((i) => i.value.toLowerCase()),
         identities.map((i) => i.home),
         identities.map((i) => i.person),
         identities.map((i) => iso(i.since)),
@@ -168,11 +178,7 @@ async function writeFinders(
     if (!changes.created.has(person.id)) dropped.push(person.id);
     for (const contact of now) contacts.push({ ...contact, person: person.id });
   }
-  if (names.length > 0)
-    await client.query({
-      ...UPSERT_NAMES,
-      values: [workspace, names.map((n) => n.id), names.map((n) => n.name)],
-    });
+  await writeNames(client, workspace, names, changes.created);
   if (dropped.length > 0) await client.query({ ...DROP_CONTACTS, values: [workspace, dropped] });
   if (contacts.length > 0)
     await client.query({
@@ -183,6 +189,26 @@ async function writeFinders(
         contacts.map((c) => c.value),
         contacts.map((c) => c.person),
       ],
+    });
+}
+
+/** A name as it is shown, and its words as they are searched. */
+async function writeNames(
+  client: PoolClient,
+  workspace: WorkspaceId,
+  names: readonly { readonly id: PersonId; readonly name: string }[],
+  created: ReadonlySet<PersonId>,
+): Promise<void> {
+  if (names.length === 0) return;
+  const ids = names.map((n) => n.id);
+  await client.query({ ...UPSERT_NAMES, values: [workspace, ids, names.map((n) => n.name)] });
+  const renamed = ids.filter((id) => !created.has(id));
+  if (renamed.length > 0) await client.query({ ...DROP_WORDS, values: [workspace, renamed] });
+  const words = names.flatMap(({ id, name }) => nameWords(name).map((word) => ({ id, word })));
+  if (words.length > 0)
+    await client.query({
+      ...INSERT_WORDS,
+      values: [workspace, words.map((w) => w.id), words.map((w) => w.word)],
     });
 }
 

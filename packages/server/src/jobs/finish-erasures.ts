@@ -12,6 +12,7 @@ import { vacuumAway } from './vacuum-away.ts';
 const STATE_TABLES = [
   'person',
   'person_name',
+  'name_word',
   'identity',
   'contact',
   'merge',

@@ -4,8 +4,6 @@
  * `system` is the scope of the server's own background work (shipping, clearing up).
  */
 export const house = `
-CREATE EXTENSION IF NOT EXISTS pg_trgm;
-CREATE EXTENSION IF NOT EXISTS btree_gin;
 CREATE FUNCTION romashka_workspace() RETURNS int LANGUAGE sql STABLE PARALLEL SAFE
   AS $$ SELECT nullif(current_setting('romashka.workspace', true), '')::int $$;
 CREATE FUNCTION romashka_system() RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE
@@ -72,20 +70,29 @@ CREATE TABLE person_name (
   name text NOT NULL,
   PRIMARY KEY (workspace, person)
 );
-CREATE INDEX person_name_words ON person_name USING gin (workspace, lower(name) gin_trgm_ops);
+-- Search meets row-level security: an index serves only what cannot leak, as = and ^@ (begins with),
+-- and not LIKE or lower(). So what is searched is stored as it is compared.
+CREATE TABLE name_word (
+  workspace int NOT NULL,
+  person uuid NOT NULL,
+  word text NOT NULL,
+  PRIMARY KEY (workspace, person, word)
+);
+CREATE INDEX name_word_begins ON name_word (workspace, word text_pattern_ops) INCLUDE (person);
 
 CREATE TABLE identity (
   workspace int NOT NULL,
   id uuid NOT NULL,
   kind text NOT NULL,
   value text NOT NULL,
+  low text NOT NULL,
   home uuid NOT NULL,
   person uuid NOT NULL,
   since timestamptz NOT NULL,
   PRIMARY KEY (workspace, id)
 );
 CREATE INDEX identity_person ON identity (workspace, person);
-CREATE INDEX identity_value ON identity (workspace, lower(value) text_pattern_ops);
+CREATE INDEX identity_low ON identity (workspace, low text_pattern_ops);
 
 CREATE TABLE contact (
   workspace int NOT NULL,
@@ -275,7 +282,7 @@ CREATE TABLE audit (
 DO $$
 DECLARE t text;
 BEGIN
-  FOREACH t IN ARRAY ARRAY['lane','demo','message','person','person_name','identity','contact','merge','held_match',
+  FOREACH t IN ARRAY ARRAY['lane','demo','message','person','person_name','name_word','identity','contact','merge','held_match',
     'answer_state','invitation','outbox','rejected','import','import_rejected','tombstone','erasure','audit'] LOOP
     EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', t);
     EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', t);

@@ -44,11 +44,14 @@ export interface Schema {
     events: Generated<Big>;
   };
   person_name: { workspace: number; person: string; name: string };
+  name_word: { workspace: number; person: string; word: string };
   identity: {
     workspace: number;
     id: string;
     kind: string;
     value: string;
+    /** The value in lower case, by which it is found. */
+    low: string;
     home: string;
     person: string;
     since: Moment;

@@ -74,22 +74,22 @@ export function openAuthentication(options: AuthenticationOptions): Authenticati
   };
   const failures = openFailedSignIns(options.now);
   const auth = openLibrary(options, pool, dropPasswordTokens);
+  const signIn = async (request: Request, email: string): Promise<Response> => {
+    const wait = failures.wait(email);
+    if (wait > 0) return refusal(429, 'TOO_MANY_REQUESTS', 'Too many tries; come back later.', wait);
+    failures.tried(email);
+    const answer = await auth.handler(request);
+    if (answer.status === 200) failures.succeeded(email);
+    else if (answer.status !== 401) failures.undo(email);
+    return answer;
+  };
   return {
     handle: async (request) => {
-      const { pathname } = new URL(request.url);
-      if (!OPEN_PATHS.has(pathname)) return refusal(404, 'NOT_FOUND', 'There is nothing here.');
-      // Form bodies, which any page may send across origins, are not taken at all.
-      if (request.method === 'POST' && !isJson(request))
-        return refusal(415, 'UNSUPPORTED_MEDIA_TYPE', 'The body must be application/json.');
-      const email = pathname === SIGN_IN ? await emailOf(request.clone()) : null;
-      if (email === null) return auth.handler(request);
-      const wait = failures.wait(email);
-      if (wait > 0) return refusal(429, 'TOO_MANY_REQUESTS', 'Too many tries; come back later.', wait);
-      failures.tried(email);
-      const answer = await auth.handler(request);
-      if (answer.status === 200) failures.succeeded(email);
-      else if (answer.status !== 401) failures.undo(email);
-      return answer;
+      const body = request.method === 'POST' ? await request.clone().text() : '';
+      const unfit = unfitness(request, body);
+      if (unfit !== null) return unfit;
+      const email = new URL(request.url).pathname === SIGN_IN ? emailOf(body) : null;
+      return email === null ? auth.handler(request) : signIn(request, email);
     },
     session: async (headers) => {
       if (!headers.cookie?.includes('romashka.session_token')) return null;
@@ -101,12 +101,17 @@ export function openAuthentication(options: AuthenticationOptions): Authenticati
     ensureUser: async (email, name, password) => {
       const context = await auth.$context;
       const address = email.trim().toLowerCase();
-      const known = await context.internalAdapter.findUserByEmail(address);
-      if (known) return { id: known.user.id, created: false };
-      const user = await context.internalAdapter.createUser(
-        { email: address, name, emailVerified: true },
-        { method: 'email-password' },
-      );
+      const find = async () => (await context.internalAdapter.findUserByEmail(address))?.user;
+      const known = await find();
+      if (known) return { id: known.id, created: false };
+      const user = await context.internalAdapter
+        .createUser({ email: address, name, emailVerified: true }, { method: 'email-password' })
+        .catch(async (error: unknown) => {
+          // Invited twice at the same time: the other was quicker.
+          const other = await find();
+          if (other === undefined) throw error;
+          return other;
+        });
       if (password !== undefined)
         await context.internalAdapter.linkAccount({
           userId: user.id,
@@ -191,14 +196,28 @@ function openLibrary(
   });
 }
 
-const isJson = (request: Request): boolean =>
-  /^application\/json\b/i.test(request.headers.get('content-type') ?? '');
+/** Why a request is not for the library at all; null when it is. */
+function unfitness(request: Request, body: string): Response | null {
+  if (!OPEN_PATHS.has(new URL(request.url).pathname))
+    return refusal(404, 'NOT_FOUND', 'There is nothing here.');
+  const isJson = /^application\/json\b/i.test(request.headers.get('content-type') ?? '');
+  // Form bodies, which any page may send across origins, are not taken.
+  if (request.method === 'POST' && !isJson)
+    return refusal(415, 'UNSUPPORTED_MEDIA_TYPE', 'The body must be application/json.');
+  if (body.includes('\\u0000'))
+    return refusal(400, 'INVALID_VALUE', 'A text holds a character that is none.');
+  return null;
+}
 
 /** The address that a sign-in names; null when its body is not one. */
-async function emailOf(request: Request): Promise<string | null> {
-  const body: unknown = await request.json().catch(() => null);
-  const email = typeof body === 'object' && body !== null && 'email' in body ? body.email : null;
-  return typeof email === 'string' ? email : null;
+function emailOf(text: string): string | null {
+  try {
+    const body: unknown = JSON.parse(text);
+    const email = typeof body === 'object' && body !== null && 'email' in body ? body.email : null;
+    return typeof email === 'string' ? email : null;
+  } catch {
+    return null;
+  }
 }
 
 const refusal = (status: number, code: string, message: string, retryAfter?: number): Response =>

@@ -1,5 +1,6 @@
 import type { Handlers } from '../../http/call.ts';
 import { Problem } from '../../http/problem.ts';
+import { isUniqueViolation } from '../../store/unique-violation.ts';
 import { createWorkspace } from './create-workspace.ts';
 import type { Workspace } from './workspace-directory.ts';
 
@@ -45,8 +46,8 @@ export const workspaceHandlers = {
     const taken = await services.database.asSystem((rows) =>
       rows.selectFrom('workspace').select('id').where('key', '=', body.key).executeTakeFirst(),
     );
-    if (taken !== undefined)
-      throw new Problem(409, 'key-taken', `There is a workspace "${body.key}" already.`);
+    const keyTaken = () => new Problem(409, 'key-taken', `There is a workspace "${body.key}" already.`);
+    if (taken !== undefined) throw keyTaken();
     const created = await createWorkspace(services.database, {
       key: body.key,
       name: body.name,
@@ -54,6 +55,8 @@ export const workspaceHandlers = {
       locale: body.locale ?? caller.workspace.locale,
       owner: caller.userId,
       createdBy: caller.actor,
+    }).catch((error: unknown) => {
+      throw isUniqueViolation(error) ? keyTaken() : error;
     });
     note(body.key);
     const workspace = await services.workspaces.byId(created.id);

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import type { FastifyRequest } from 'fastify';
 import { Problem } from '../../http/problem.ts';
 
-const DISCARD_MS = 3_000;
+const DISCARD_MS = 1_500;
 
 /** The body of an upload as it comes in. */
 export interface Upload {

@@ -200,8 +200,11 @@ test('customers are found by id, e-mail, phone and name, in either language and 
     expect(await house.find(typed), typed).toEqual(['C-1001']);
   for (const typed of ['John', 'JOHN O’NEIL', 'o’neil', 'john+tag@example.org', '+442079460958', '442079'])
     expect(await house.find(typed), typed).toEqual(['c-2002']);
-  for (const typed of ['100%', '%_', 'x_100%']) expect(await house.find(typed), typed).toEqual(['x_100%']);
-  expect(await house.find('nobody at all')).toEqual([]);
+  for (const typed of ['100%', 'x_100%']) expect(await house.find(typed), typed).toEqual(['x_100%']);
+  // Words of a name are found by how they begin, in any order, and all of them have to be there.
+  expect(await house.find('серг ёлк')).toEqual(['C-1001']);
+  for (const typed of ['%_', '%', '_', 'лкина', 'анна o’neil', 'nobody at all'])
+    expect(await house.find(typed), typed).toEqual([]);
   expect(await house.find("'; DROP TABLE person; --")).toEqual([]);
   const [line] = (await house.get<Page<CustomerLine>>('/api/v1/customers?q=plain')).items;
   expect(await house.find(line?.id ?? '')).toEqual(['plain']);

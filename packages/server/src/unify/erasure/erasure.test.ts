@@ -167,6 +167,7 @@ test('the person is in every table and queue before', async () => {
     'postgres public.import_rejected',
     'postgres public.invitation',
     'postgres public.merge',
+    'postgres public.name_word',
     'postgres public.outbox',
     'postgres public.person',
     'postgres public.person_name',

@@ -16,7 +16,12 @@ export const sumOf = (one: Removed, other: Removed): Removed => {
 export async function removeStateRows(rows: Rows, workspace: number, target: Target): Promise<Removed> {
   const persons = sql`${target.persons}::uuid[]`;
   const identities = sql`${target.identities}::uuid[]`;
-  const byPerson = { person: sql`id`, person_name: sql`person`, contact: sql`person` };
+  const byPerson = {
+    person: sql`id`,
+    person_name: sql`person`,
+    name_word: sql`person`,
+    contact: sql`person`,
+  };
   const byIdentity = { identity: sql`id`, answer_state: sql`identity`, invitation: sql`identity` };
   const removed: Record<string, number> = {};
   for (const [table, column] of Object.entries(byIdentity))

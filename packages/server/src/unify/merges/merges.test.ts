@@ -48,6 +48,7 @@ async function newHouse() {
       expect(status).toBe(200);
       return (body as { id: string }).id;
     },
+    patch: (body: object) => server.call('PATCH', '/api/v1/workspace', body, apiToken),
     undo: async (id: string): Promise<void> => {
       expect((await post(`/api/v1/merges/${id}/undo`)).status).toBe(200);
     },
@@ -193,6 +194,37 @@ test('a dismissed match is not offered again', async () => {
   expect((await house.post(`/api/v1/customers/${ann}/dismiss-match`, { other: bob })).status).toBe(200);
   expect((await house.customer(ann)).matches).toEqual([]);
   expect((await house.customer(bob)).matches).toEqual([]);
+});
+
+test('where the workspace says so, one e-mail address joins a visitor to a user, but never two users', async () => {
+  const house = await newHouse();
+  expect((await house.patch({ joinByEmail: true })).status).toBe(200);
+  const told = (n: number, ids: object, email: string) => ({
+    type: 'identify',
+    traits: { email, n },
+    ...ids,
+  });
+  await house.send([
+    told(1, { anonymousId: 'v1' }, 'Ann@Example.com'),
+    told(2, { anonymousId: 'v2' }, 'bob@example.com'),
+  ]);
+  await house.send([
+    told(3, { userId: 'ann' }, 'ann@example.com'),
+    told(4, { userId: 'anna' }, ' ann@example.com'),
+  ]);
+  expect(await house.eventsOf(await house.find('v1'))).toEqual([1, 3]);
+  expect(await house.eventsOf(await house.find('anna'))).toEqual([4]);
+  expect(await house.eventsOf(await house.find('v2'))).toEqual([2]);
+  const page = await house.customer(await house.find('v1'));
+  expect(page.userId).toBe('ann');
+  expect(page.merges).toMatchObject([{ reason: 'same-email', evidence: { email: 'ann@example.com' } }]);
+
+  await house.undo(page.merges[0]?.id ?? '');
+  await house.send([told(5, { anonymousId: 'v1' }, 'ann@example.com')]);
+  // Not with ann again, of whom someone said that it is not she; the rule goes on for others.
+  const lines = (await house.customers()).filter((line) => line.userId === 'ann');
+  expect(await house.eventsOf(lines[0]?.id ?? '')).toEqual([3]);
+  expect(await house.eventsOf(await house.find('v1'))).toEqual([1, 4, 5]);
 });
 
 type Step =
