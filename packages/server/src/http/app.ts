@@ -8,6 +8,7 @@ import Fastify, {
   type FastifyInstance,
   type FastifyReply,
   type FastifyRequest,
+  LogController,
 } from 'fastify';
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { handlers } from '../handlers.ts';
@@ -32,7 +33,7 @@ const UNHURRIED: ReadonlySet<string> = new Set(['/api/v1/imports/:id/file']);
 export async function makeApp(services: Services, logger: FastifyBaseLogger): Promise<FastifyInstance> {
   const app = Fastify({
     loggerInstance: logger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: trustOf(services.config.trustProxy),
     bodyLimit: BODY_LIMIT,
     genReqId: () => randomBytes(9).toString('base64url'),
