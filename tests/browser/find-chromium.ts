@@ -30,8 +30,9 @@ function isProgram(path: string): boolean {
   }
 }
 
-/** The path of a Chromium or Chrome; CHROMIUM_PATH wins. Null when there is none. */
+/** The path of a Chromium or Chrome; CHROMIUM_PATH wins. Null when there is none, or CHROMIUM_MISSING says so. */
 export function findChromium(): string | null {
+  if (process.env['CHROMIUM_MISSING'] !== undefined) return null;
   const given = process.env['CHROMIUM_PATH'] ?? '';
   return [...(given === '' ? [] : [given]), ...PLACES].find(isProgram) ?? null;
 }

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import type { WorkspaceId } from '@romashka/model/kernel';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { findChromium } from './find-chromium.ts';
@@ -33,7 +34,7 @@ async function open(path: string, on: Page = page): Promise<void> {
 
 const button = (name: string | RegExp, on: Page = page) =>
   on.getByRole('button', { name, exact: typeof name === 'string' });
-const heading = (on: Page = page) => on.locator('main h1').innerText();
+const heading = (on: Page = page) => on.locator('main h1').textContent();
 const search = (on: Page = page): URLSearchParams => new URL(on.url()).searchParams;
 const noticed = (text: string | RegExp) =>
   page.getByRole('status').filter({ hasText: text }).first().waitFor();
@@ -90,6 +91,7 @@ browserTest('signs in by keyboard alone, hears of a wrong password, and signs ou
 browserTest('finds a customer with the palette and opens them without a mouse', async () => {
   await open('/');
   await page.keyboard.press('Control+k');
+  await page.getByRole('combobox').waitFor();
   await page.keyboard.type('marlow');
   await page.getByRole('option', { name: /Alice Marlow/ }).waitFor();
   await page.keyboard.press('Enter');
@@ -103,7 +105,8 @@ browserTest('finds a customer with the palette and opens them without a mouse', 
 
 const answersCounted = async (): Promise<number> => {
   await open('/?period=90d');
-  const [, count = ''] = /([\d,]+)\s+answers/.exec(await page.locator('main header').innerText()) ?? [];
+  const [, count = ''] =
+    /([\d,]+)\s+answers/.exec((await page.locator('main header').textContent()) ?? '') ?? [];
   return Number(count.replaceAll(',', ''));
 };
 
@@ -134,7 +137,7 @@ browserTest('an answer is on the live screen within 5 s and then in the figures'
   const row = page.getByRole('listitem').filter({ hasText: question });
   await row.waitFor({ timeout: LIVE_MS });
   expect(Date.now() - sent).toBeLessThan(LIVE_MS);
-  expect(await row.innerText()).toMatch(/10[\s\S]*Pier 4[\s\S]*Alice Marlow/);
+  expect(await row.textContent()).toMatch(/10[\s\S]*Pier 4[\s\S]*Alice Marlow/);
   expect(await heading()).toMatch(/1\sanswer, 0\sevents/);
   expect(await answersCounted()).toBe(before + 1);
   expectQuiet();
@@ -189,7 +192,7 @@ browserTest('undoes a merge and sees both persons', async () => {
   await main.getByText(/^Undone on/).waitFor();
   expect(await button('Undo the merge').count()).toBe(0);
   const identities = main.locator('section', { hasText: 'Identities' }).first();
-  expect(await identities.innerText()).not.toContain('visitor-1');
+  expect(await identities.textContent()).not.toContain('visitor-1');
   await open('/customers?q=visitor-1');
   await main.getByRole('row').nth(1).getByRole('link').click();
   await page.waitForURL(/\/customers\/[0-9a-f-]{36}/);
@@ -288,7 +291,7 @@ browserTest('invites a viewer, who chooses a password and sees and may only what
   await tab.getByLabel('Password', { exact: true }).fill(password);
   await button('Sign in', tab).click();
   await tab.getByRole('heading', { level: 1, name: /NPS/ }).waitFor();
-  const rooms = await tab.getByRole('navigation', { name: 'Rooms' }).first().innerText();
+  const rooms = await tab.getByRole('navigation', { name: 'Rooms' }).first().textContent();
   expect(rooms).toContain('Customers');
   expect(rooms).not.toMatch(/Imports|Rejected/);
   await open('/settings/people', tab);
@@ -371,9 +374,10 @@ browserTest('an empty workspace shows the first step', async () => {
 
 browserTest('the demo company loads behind a progress bar', async () => {
   const { database } = stage().server.services;
-  const [{ id }] = (await database.asSystem((rows) =>
-    rows.selectFrom('workspace').select('id').where('key', '=', 'main').execute(),
-  )) as [{ id: number }];
+  const found = await database.asSystem((rows) =>
+    rows.selectFrom('workspace').select('id').where('key', '=', 'main').executeTakeFirstOrThrow(),
+  );
+  const id = found.id as WorkspaceId;
   await database.inWorkspace(id, (rows) =>
     rows
       .insertInto('demo')
@@ -382,9 +386,11 @@ browserTest('the demo company loads behind a progress bar', async () => {
   );
   await open('/');
   const bar = page.getByRole('progressbar', { name: 'Loading the demo company' });
-  expect(await bar.getAttribute('aria-valuetext')).toBe('50,000 of 200,000');
+  const figures = page.getByRole('region', { name: 'Loading the demo company' });
+  await figures.getByText('50,000 of 200,000').waitFor();
+  expect(await bar.getAttribute('aria-valuenow')).toBe('25');
   await database.inWorkspace(id, (rows) => rows.updateTable('demo').set({ loaded: 150_000 }).execute());
-  await expect.poll(() => bar.getAttribute('aria-valuetext'), { timeout: 10_000 }).toBe('150,000 of 200,000');
+  await figures.getByText('150,000 of 200,000').waitFor();
   await database.inWorkspace(id, (rows) =>
     rows.updateTable('demo').set({ finished_at: new Date() }).execute(),
   );

@@ -15,7 +15,7 @@ import { type Comparison, compareStores } from './compare-stores.ts';
 import { newLedger } from './ledger.ts';
 import { beginLoad, type Load } from './load.ts';
 import { type Chance, chanceOf } from './random.ts';
-import { strike, TARGETS, type Target } from './strike.ts';
+import { openConnections, strike, TARGETS, type Target } from './strike.ts';
 
 export interface KillOptions {
   readonly kills: number;
@@ -31,6 +31,8 @@ export interface KillFigures extends Comparison {
   readonly refusals: Readonly<Record<string, number>>;
   /** The longest time in which nothing was acknowledged, in ms. */
   readonly longestOutageMs: number;
+  /** Connections to PostgreSQL that the product holds at the end: none may be left over from a kill. */
+  readonly connections: number;
   readonly seconds: number;
 }
 
@@ -71,6 +73,7 @@ export async function runKills({ kills, seed, say = () => undefined }: KillOptio
     }
     await untilReady(product);
     await load.stop();
+    const connections = openConnections(product);
     await stopProduct(product);
     const compared = await compareAtRest(settings, ledger);
     return {
@@ -81,6 +84,7 @@ export async function runKills({ kills, seed, say = () => undefined }: KillOptio
       repeats: ledger.repeats,
       refusals: Object.fromEntries(ledger.refusals),
       longestOutageMs: load.longestSilence(),
+      connections,
       seconds: Math.round((Date.now() - began) / 1000),
     };
   } finally {

@@ -43,6 +43,12 @@ function pidsOf(product: Product, target: Target, chance: Chance): number[] | nu
   }
 }
 
+/** How many connections to PostgreSQL the product holds open. */
+export function openConnections(product: Product): number {
+  const postmaster = pidIn(join(product.dataDir, 'postgres', 'postmaster.pid'));
+  return postmaster === null ? 0 : clientBackends(postmaster).length;
+}
+
 /** The process of a pid file, where it lives. */
 function pidIn(path: string): number | null {
   if (!existsSync(path)) return null;

@@ -1,5 +1,4 @@
-import { randomBytes } from 'node:crypto';
-import helmet from '@fastify/helmet';
+import { randomUUID } from 'node:crypto';
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import Fastify, {
@@ -21,7 +20,7 @@ import { addBodyDeadline } from './body-deadline.ts';
 import { requestSeconds } from './metrics.ts';
 import { type Problem, problemBody } from './problem.ts';
 import { registerRoutes } from './register-routes.ts';
-import { helmetOptions, setBareHeaders } from './security-headers.ts';
+import { addSecurityHeaders, setBareHeaders } from './security-headers.ts';
 import { systemRoutes } from './system.routes.ts';
 import { webApp } from './web-app.ts';
 
@@ -36,7 +35,7 @@ export async function makeApp(services: Services, logger: FastifyBaseLogger): Pr
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: trustOf(services.config.trustProxy),
     bodyLimit: BODY_LIMIT,
-    genReqId: () => randomBytes(9).toString('base64url'),
+    genReqId: () => randomUUID(),
     forceCloseConnections: 'idle',
     requestTimeout: 0,
     routerOptions: { maxParamLength: 300 },
@@ -57,7 +56,7 @@ export async function makeApp(services: Services, logger: FastifyBaseLogger): Pr
       reply.elapsedTime / 1000,
     );
   });
-  await app.register(helmet, helmetOptions(services.publicUrl.startsWith('https:')));
+  addSecurityHeaders(app, services.publicUrl.startsWith('https:'));
   addBodyDeadline(app, UNHURRIED);
   await app.register(swagger, {
     openapi: {

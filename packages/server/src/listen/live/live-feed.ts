@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { LiveItem } from '@romashka/model/contract';
 import type { WorkspaceId } from '@romashka/model/kernel';
 import type { FastifyBaseLogger } from 'fastify';
@@ -20,14 +21,15 @@ export interface LiveFeed {
 }
 
 const RECONNECT_MS = 1_000;
+/** A connection that is just being made may not hear that it is to end. */
+const CLOSE_MS = 1_000;
 
 /** Listens for the intake's commits and reads a batch only when somebody watches its workspace. */
 export function openLiveFeed(databaseUrl: string, database: Database, log: FastifyBaseLogger): LiveFeed {
   const listeners = new Map<number, Set<LiveListener>>();
   const ends = new Set<() => void>();
   let client: pg.Client | null = null;
-  let closed = false;
-  let timer: NodeJS.Timeout | undefined;
+  const closed = new AbortController();
 
   const hear = async (payload: string): Promise<void> => {
     const [workspace, lane, batch] = payload.split(':').map(Number);
@@ -36,7 +38,8 @@ export function openLiveFeed(databaseUrl: string, database: Database, log: Fasti
     const items = await readBatch(database, workspace as WorkspaceId, lane, batch);
     for (const listener of watching) listener(items);
   };
-  const connect = async (): Promise<void> => {
+  /** Listens until the connection ends, for whatever reason. */
+  const listen = async (): Promise<void> => {
     const next = new pg.Client({ connectionString: databaseUrl, application_name: 'romashka-live' });
     next.on('notification', (message) => {
       hear(message.payload ?? '').catch((error: unknown) =>
@@ -44,19 +47,24 @@ export function openLiveFeed(databaseUrl: string, database: Database, log: Fasti
       );
     });
     next.on('error', () => undefined);
-    next.on('end', () => {
-      if (!closed) timer = setTimeout(start, RECONNECT_MS);
-    });
-    await next.connect();
-    await next.query('LISTEN romashka_live');
+    const ended = new Promise((resolve) => next.once('end', resolve));
     client = next;
+    try {
+      await next.connect();
+      await next.query('LISTEN romashka_live');
+      await ended;
+    } finally {
+      await next.end().catch(() => undefined);
+    }
   };
-  const start = (): void => {
-    connect().catch(() => {
-      if (!closed) timer = setTimeout(start, RECONNECT_MS);
-    });
+  /** One connection after another: a failed one both rejects and ends, which must not make two of it. */
+  const keepListening = async (): Promise<void> => {
+    while (!closed.signal.aborted) {
+      await listen().catch(() => undefined);
+      await sleep(RECONNECT_MS, undefined, { signal: closed.signal }).catch(() => undefined);
+    }
   };
-  start();
+  const listening = keepListening();
   return {
     subscribe: (workspace, listener) => {
       const set = listeners.get(workspace) ?? new Set();
@@ -72,9 +80,9 @@ export function openLiveFeed(databaseUrl: string, database: Database, log: Fasti
       for (const end of ends) end();
     },
     close: async () => {
-      closed = true;
-      clearTimeout(timer);
-      await client?.end().catch(() => undefined);
+      closed.abort();
+      const ended = client?.end().catch(() => undefined);
+      await Promise.race([Promise.all([ended, listening]), sleep(CLOSE_MS, undefined, { ref: false })]);
     },
   };
 }

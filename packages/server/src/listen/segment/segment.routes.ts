@@ -2,6 +2,7 @@ import type { EventType, JsonObject } from '@romashka/model/kernel';
 import { BATCH_BYTES } from '@romashka/model/listen';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Source } from '../../govern/workspace/workspace-directory.ts';
+import type { Outcome } from '../../hot-path/submission.ts';
 import { eventsRefused, eventsTaken } from '../../http/metrics.ts';
 import type { Services } from '../../services.ts';
 import { type EventRate, openEventRate } from './event-rate.ts';
@@ -70,10 +71,16 @@ async function take(
       wait || 1,
     );
   const submissions = messages.map((message) => submissionOf(message, envelope, source));
-  for (const outcome of await services.intake.submit(source.workspace, submissions)) {
+  countOutcomes(await services.intake.submit(source.workspace, submissions));
+}
+
+function countOutcomes(outcomes: readonly Outcome[]): void {
+  const taken = new Map<string, number>();
+  for (const outcome of outcomes) {
     if (outcome.kind === 'refused') eventsRefused.inc({ code: outcome.refusal.code });
-    else eventsTaken.inc({ outcome: outcome.kind });
+    else taken.set(outcome.kind, (taken.get(outcome.kind) ?? 0) + 1);
   }
+  for (const [outcome, count] of taken) eventsTaken.inc({ outcome }, count);
 }
 
 async function admit(services: Services, request: FastifyRequest, body: JsonObject): Promise<Source> {

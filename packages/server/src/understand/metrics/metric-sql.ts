@@ -33,12 +33,11 @@ export function distributionSql(ask: MetricAsk): FactsSql {
 function factSql(ask: MetricAsk): FactsSql {
   const table = factsOf(ask) === ANSWERS ? ANSWERS : 'events';
   const { where, params } = whereOf(ask, table);
-  const groups = ask.groups.map((group, index) => `${groupSql(group, index, params, ask)} AS g${index}`);
-  const names = ask.groups.map((_, index) => `g${index}`);
+  const groups = ask.groups.map((group, index) => groupSql(group, index, params, ask));
   const join = ask.groups.some((group) => group.kind === 'trait') ? PERSON_JOIN : '';
   return {
-    query: `SELECT ${[...groups, sumsSql(ask, params)].join(', ')} FROM ${table} AS f ${join}
-      WHERE ${where} ${names.length === 0 ? '' : `GROUP BY ${names.join(', ')} ORDER BY ${names.join(', ')} LIMIT ${MOST_ROWS + 1}`}`,
+    query: `SELECT ${[...shownOf(groups), sumsSql(ask, params)].join(', ')} FROM ${table} AS f ${join}
+      WHERE ${where} ${groupBy(groups)}`,
     params,
   };
 }
@@ -55,8 +54,7 @@ const PERSON_JOIN = `
  */
 function shareSql(ask: MetricAsk): FactsSql {
   const { where, params } = whereOf(ask, 'events');
-  const groups = ask.groups.map((group, index) => `${groupSql(group, index, params, ask)} AS g${index}`);
-  const names = ask.groups.map((_, index) => `g${index}`);
+  const groups = ask.groups.map((group, index) => groupSql(group, index, params, ask));
   const had = (filter: string): string => `SELECT DISTINCT i.person AS person FROM events AS f
       JOIN (SELECT identity, person FROM identities FINAL WHERE workspace = {workspace:UInt32}) AS i ON i.identity = f.identity
       WHERE ${filter}`;
@@ -65,11 +63,15 @@ function shareSql(ask: MetricAsk): FactsSql {
       ? `known ${ask.to === null ? '' : `AND first_seen < ${moment('to')}`}`
       : `person IN (${had(where.replace('{event:String}', '{per:String}'))})`;
   if (ask.per !== undefined) params['per'] = ask.per;
-  const select = [...groups, 'countIf(p.person IN (SELECT person FROM had)) AS matched', 'count() AS base'];
+  const select = [
+    ...shownOf(groups),
+    'countIf(p.person IN (SELECT person FROM had)) AS matched',
+    'count() AS base',
+  ];
   return {
     query: `WITH had AS (${had(where)}) SELECT ${select.join(', ')}
       FROM (SELECT person, traits FROM profiles FINAL WHERE workspace = {workspace:UInt32} AND alive AND ${base}) AS p
-      ${names.length === 0 ? '' : `GROUP BY ${names.join(', ')} ORDER BY ${names.join(', ')} LIMIT ${MOST_ROWS + 1}`}`,
+      ${groupBy(groups)}`,
     params,
   };
 }
@@ -117,31 +119,50 @@ function addEventFilters(ask: MetricAsk, parts: string[], params: Record<string,
   }
 }
 
-function groupSql(group: Grouping, index: number, params: Record<string, unknown>, ask: MetricAsk): string {
+/** A grouping as the engine groups by it, and as the answer names it. */
+interface GroupSql {
+  readonly key: string;
+  readonly shown: string;
+}
+
+const shownOf = (groups: readonly GroupSql[]): string[] =>
+  groups.map(({ shown }, index) => `${shown} AS g${index}`);
+
+function groupBy(groups: readonly GroupSql[]): string {
+  if (groups.length === 0) return '';
+  const keys = groups.map(({ key }) => key).join(', ');
+  const names = groups.map((_, index) => `g${index}`).join(', ');
+  return `GROUP BY ${keys} ORDER BY ${names} LIMIT ${MOST_ROWS + 1}`;
+}
+
+/** Keys are numbers where they can be: ten million rows are grouped by them, and only the groups become text. */
+function groupSql(group: Grouping, index: number, params: Record<string, unknown>, ask: MetricAsk): GroupSql {
   switch (group.kind) {
     case 'column':
-      return `toString(f.${group.column})`;
+      return { key: `cityHash64(f.${group.column})`, shown: `toString(any(f.${group.column}))` };
     case 'bucket': {
       params['timeZone'] = ask.timeZone;
-      const local = `toTimeZone(f.time, {timeZone:String})`;
-      const start =
+      const local = `toDateTime(f.time, {timeZone:String})`;
+      const key =
         group.name === 'week'
           ? `toMonday(${local})`
           : group.name === 'month'
             ? `toStartOfMonth(${local})`
             : `toDate(${local})`;
-      return `formatDateTime(${start}, '${DATE_FORMATS[group.name]}')`;
+      return { key, shown: `formatDateTime(${key}, '${DATE_FORMATS[group.name]}')` };
     }
-    case 'trait':
+    case 'trait': {
       params[`trait${index}`] = group.trait;
-      return `p.traits[{trait${index}:String}]`;
+      const key = `p.traits[{trait${index}:String}]`;
+      return { key, shown: key };
+    }
   }
 }
 
 function sumsSql(ask: MetricAsk, params: Record<string, unknown>): string {
   switch (ask.kind) {
     case 'nps':
-      return 'sumIf(sign, value >= 9) AS promoters, sumIf(sign, value >= 7 AND value < 9) AS passives, sumIf(sign, value < 7) AS detractors';
+      return 'sumIf(sign, value >= 9) AS promoters, sumIf(sign, value < 7) AS detractors, sum(sign) - promoters - detractors AS passives';
     case 'csat':
       return 'sum(sign) AS n, sumIf(sign, value >= 4) AS top, sum(sign * value) AS total';
     case 'ces':
