@@ -12,8 +12,8 @@ export default defineConfig({
     pool: 'forks',
     // Many files start PostgreSQL and the facts engine of their own: two at a time keep two cores busy.
     maxWorkers: 2,
-    testTimeout: 120_000,
-    hookTimeout: 60_000,
+    testTimeout: 300_000,
+    hookTimeout: 180_000,
     teardownTimeout: 20_000,
   },
 });

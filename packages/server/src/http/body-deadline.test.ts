@@ -10,11 +10,19 @@ afterEach(() => {
 async function serve() {
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'performance'] });
   const app = Fastify();
+  let go = (): void => undefined;
+  const gone = new Promise<void>((resolve) => {
+    go = resolve;
+  });
   addBodyDeadline(app, new Set(['/file']));
   for (const path of ['/small', '/file']) app.post(path, async () => ({ took: true }));
+  app.post('/long', async () => {
+    await gone;
+    return { took: true };
+  });
   await app.listen({ port: 0, host: '127.0.0.1' });
-  const [address] = app.addresses();
-  return { app, port: address?.port ?? 0 };
+  const address = app.server.address();
+  return { app, port: typeof address === 'object' && address !== null ? address.port : 0, go };
 }
 
 /** Begins a request whose body never comes to its end; resolves when the server closes it. */
@@ -47,10 +55,13 @@ test('a body that does not come is not waited for; a file is', async () => {
   await app.close();
 });
 
-test('a request that is there is answered however long ago it began', async () => {
-  const { app, port } = await serve();
-  const answer = await fetch(`http://127.0.0.1:${port}/small`, { method: 'POST' });
-  expect(await answer.json()).toEqual({ took: true });
+test('a request whose body is there is answered, however long the answer takes', async () => {
+  const { app, port, go } = await serve();
+  const answer = fetch(`http://127.0.0.1:${port}/long`, { method: 'POST' });
+  await settle();
   vi.advanceTimersByTime(200_000);
+  await settle();
+  go();
+  expect(await (await answer).json()).toEqual({ took: true });
   await app.close();
 });
