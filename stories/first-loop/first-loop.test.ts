@@ -35,7 +35,7 @@ let product: Product;
 
 beforeAll(async () => {
   if (hasSet) product = await startProduct();
-}, 120_000);
+});
 
 afterAll(async () => {
   if (!hasSet) return;

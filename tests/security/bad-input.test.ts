@@ -37,7 +37,7 @@ beforeAll(async () => {
   plot = { server, apiToken, writeKey, mark: 'hostile' };
   await fillPlot(plot);
   for (const route of ALL_ROUTES) prepared.set(route.id, await callOf(route, plot));
-}, 120_000);
+});
 afterAll(() => server?.stop());
 
 const fieldsOf = (schema: z.ZodType | undefined): Readonly<Record<string, z.ZodType>> =>

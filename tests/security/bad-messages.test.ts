@@ -132,7 +132,7 @@ test('all of them go in, as a batch and one by one', async () => {
     expect(answer.status, answer.text).toBe(200);
   });
   await expectHealthy(server);
-}, 240_000);
+});
 
 interface Page<T> {
   readonly items: readonly T[];
@@ -205,11 +205,11 @@ test('a search for each of them is answered', async () => {
     const answer = await server.call('GET', `/api/v1/customers?q=${q}`);
     expect([200, 400], value).toContain(answer.status);
   });
-}, 240_000);
+});
 
 test('the live stream told it all in whole lines of JSON and is still there', async () => {
   await server.send([{ type: 'track', event: 'the last of all', userId: 'last' }]);
-  await expect.poll(() => stream.heard().includes('the last of all'), { timeout: 10_000 }).toBe(true);
+  await expect.poll(() => stream.heard().includes('the last of all'), { timeout: 30_000 }).toBe(true);
   const lines = stream.heard().split('\n');
   const data = lines.filter((line) => line.startsWith('data: '));
   expect(data.length).toBeGreaterThan(100);

@@ -125,7 +125,7 @@ describe('a gzip bomb', () => {
       highest = Math.max(highest, process.memoryUsage().rss);
     }
     expect((highest - before) / 1e6, 'MB more').toBeLessThan(50);
-    expect(times.sort((a, b) => a - b)[6], 'ms').toBeLessThan(1_000);
+    expect(times.sort((a, b) => a - b)[6], 'ms').toBeLessThan(3_000);
   });
 });
 
@@ -141,8 +141,9 @@ describe('more than the workspace takes', () => {
       `{"batch":[${Array.from({ length: n }, () => messageOf(120)).join(',')}]}`;
     const push = (n: number) => knock(server, batch(n), { writeKey: slow.writeKey });
     expect((await push(20)).status).toBe(200);
-    const refused = await push(15);
-    expect(refused.status).toBe(429);
+    const more = await Promise.all([push(20), push(20), push(20), push(20)]);
+    const refused = more.find(({ status }) => status === 429);
+    if (refused === undefined) throw new Error('all of it was taken');
     expect(refused.headers['retry-after']).toMatch(/^[1-9]\d{0,2}$/);
     expect(Number(refused.headers['retry-after'])).toBeLessThanOrEqual(300);
     expect(refused.headers['x-ratelimit-reset']).toMatch(/^\d+$/);

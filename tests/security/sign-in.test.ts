@@ -80,10 +80,11 @@ describe('a wrong sign-in', () => {
     }
     expect([...said], 'one answer for all three').toHaveLength(1);
     expect(JSON.parse([...said][0] ?? '').status).toBe(401);
+    // Without the hash that an unknown address is given too, it would be a tenth.
     const base = middle(times.wrong);
     for (const other of [middle(times.unknown), middle(times.invited)]) {
-      expect(other, `${other} ms against ${base} ms`).toBeGreaterThan(base * 0.5);
-      expect(other, `${other} ms against ${base} ms`).toBeLessThan(base * 2);
+      expect(other, `${other} ms against ${base} ms`).toBeGreaterThan(base / 3);
+      expect(other, `${other} ms against ${base} ms`).toBeLessThan(base * 3);
     }
   });
 

@@ -31,7 +31,7 @@ beforeAll(async () => {
   await fillPlot(theirs);
   session = asSession(server, (await newMember(server, theirs.apiToken, 'owner')).cookie);
   for (const route of ALL_ROUTES) prepared.set(route.id, await callOf(route, ours));
-}, 120_000);
+});
 afterAll(() => server?.stop());
 
 /** The caller's own words come back in some answers: they are not a leak. */

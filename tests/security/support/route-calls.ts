@@ -116,6 +116,8 @@ export async function callOf(route: Route, plot: Plot): Promise<Call> {
   return {
     method: route.method,
     path: `${path}${search}`,
+    // A backup copies both engines.
+    ...(route.id === 'backup.create' ? { patienceMs: 60_000 } : {}),
     ...(body === undefined ? {} : { body }),
     ...(raw === undefined ? {} : { raw, headers: { 'content-type': type ?? 'text/plain' } }),
   };

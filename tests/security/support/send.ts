@@ -7,6 +7,8 @@ export interface Call {
   readonly body?: unknown;
   readonly raw?: string | Buffer;
   readonly headers?: Readonly<Record<string, string>>;
+  /** How long the answer may take; `HANG_MS` where the call is an ordinary one. */
+  readonly patienceMs?: number;
 }
 
 export interface Answer {
@@ -45,9 +47,10 @@ class StaleConnection extends Error {
 function sendOnce(url: string, call: Call, headers: Readonly<Record<string, string>>): Promise<Answer> {
   const { host, port, given, sent } = prepare(url, call, headers);
   const begun = performance.now();
+  const patience = call.patienceMs ?? HANG_MS;
   return new Promise((resolve, reject) => {
     const out = request(
-      { host, port, method: call.method, path: call.path, headers: sent, agent, timeout: HANG_MS },
+      { host, port, method: call.method, path: call.path, headers: sent, agent, timeout: patience },
       (answer) => {
         const chunks: Buffer[] = [];
         const end = (): void =>
@@ -68,7 +71,7 @@ function sendOnce(url: string, call: Call, headers: Readonly<Record<string, stri
         }
       },
     );
-    out.on('timeout', () => out.destroy(new Error(`no answer within ${HANG_MS} ms`)));
+    out.on('timeout', () => out.destroy(new Error(`no answer within ${patience} ms`)));
     out.on('error', (error) => {
       const stale = out.reusedSocket && 'code' in error && error.code === 'ECONNRESET';
       if (stale) reject(new StaleConnection());

@@ -23,7 +23,7 @@ beforeAll(async () => {
       `ATTACH TABLE ${table}`,
     ])
       await server.services.facts.command({ query });
-}, 60_000);
+});
 afterAll(() => server.stop());
 
 async function erase(user: string): Promise<void> {
@@ -60,4 +60,4 @@ test('an erasure is finished when no part of a table holds the rows any more', a
   expect(await findInState(server.services.engines.databaseOwnerUrl, 1, [CANARY])).toEqual([]);
   expect(await finishedAt()).toEqual([expect.any(String)]);
   expect(await finishErasures(server.services, NEVER)).toBe(0);
-}, 120_000);
+});

@@ -33,7 +33,7 @@ async function newFolder(): Promise<string> {
 
 beforeAll(async () => {
   server = await startTestServer();
-}, 60_000);
+});
 afterAll(async () => {
   await server.stop();
   for (const target of targets) await rm(target, { recursive: true, force: true });
@@ -97,7 +97,7 @@ test('a backup is written while events come in', async () => {
   expect(await listBackups(server.services.config.dataDir)).toMatchObject([
     { name: 'first', bytes: body.bytes },
   ]);
-}, 60_000);
+});
 
 test('only its owner may read it, and no password of an engine is in it', async () => {
   expect((await stat(folder)).mode & 0o777).toBe(0o700);
@@ -120,7 +120,7 @@ test('a name is taken once, and one backup is written at a time', async () => {
     server.call('POST', '/api/v1/backup', { name: 'other' }),
   ]);
   expect(both.map((answer) => answer.status).toSorted()).toEqual([200, 409]);
-}, 60_000);
+});
 
 test('a restore gives every table back as it was, and nothing acknowledged before the mark is missing', async () => {
   const target = await newFolder();
@@ -149,7 +149,7 @@ test('a restore gives every table back as it was, and nothing acknowledged befor
   } finally {
     await again.stop();
   }
-}, 60_000);
+});
 
 /** Compares the engines of a folder with the manifest, table by table. */
 async function expectTables(dataDir: string): Promise<void> {
@@ -203,4 +203,4 @@ test('a folder with data, a damaged backup and no backup are refused with a sent
   await expect(restoreBackup({ folder, dataDir: await newFolder(), log: quiet })).rejects.toThrow(
     /is damaged/,
   );
-}, 60_000);
+});

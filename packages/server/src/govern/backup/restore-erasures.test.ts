@@ -20,7 +20,7 @@ let target = '';
 beforeAll(async () => {
   server = await startTestServer();
   target = await mkdtemp(join(tmpdir(), 'romashka-restore-'));
-}, 60_000);
+});
 afterAll(async () => {
   await again?.stop();
   await server.stop();
@@ -85,4 +85,4 @@ test('who was erased after the backup is erased again by the restore, and nobody
     format: 'JSONEachRow',
   });
   expect(await events.json()).toEqual([{ n: 2, who: 1 }]);
-}, 60_000);
+});

@@ -23,7 +23,7 @@ let person = '';
 
 beforeAll(async () => {
   server = await startTestServer();
-}, 60_000);
+});
 afterAll(() => server.stop());
 
 const at = (minutesAgo: number): string => new Date(Date.now() - minutesAgo * 60_000).toISOString();
@@ -176,7 +176,7 @@ test('the person is in every table and queue before', async () => {
     'clickhouse events',
     'clickhouse profiles',
   ]);
-}, 60_000);
+});
 
 test('an erasure takes the person out of every table and queue, and nobody else', async () => {
   const before = await findEverywhere();
@@ -204,7 +204,7 @@ test('an erasure takes the person out of every table and queue, and nobody else'
   expect(again.body).toMatchObject({ id: view.id });
   const listed = await server.call('GET', '/api/v1/erasures');
   expect(listed.body).toMatchObject({ items: [{ id: view.id, person }], next: null });
-}, 60_000);
+});
 
 test('late events do not bring the person back', async () => {
   await server.send([
@@ -226,7 +226,7 @@ test('late events do not bring the person back', async () => {
   expect(await findEverywhere()).toEqual([]);
   expect((await server.call('GET', `/api/v1/customers?q=${USER}`)).body).toMatchObject({ items: [] });
   expect((await server.call('GET', `/api/v1/customers/${person}`)).status).toBe(404);
-}, 60_000);
+});
 
 test('what the erased send wrongly afterwards is forgotten by the next round', async () => {
   await server.send([{ type: 'track', userId: USER, messageId: randomUUID(), properties: { note: CANARY } }]);
@@ -235,14 +235,14 @@ test('what the erased send wrongly afterwards is forgotten by the next round', a
   );
   expect(await clearRefusedOfErased(server.services, NEVER)).toBe(1);
   expect(await findInState(server.services.engines.databaseOwnerUrl, 1, [CANARY])).toEqual([]);
-}, 60_000);
+});
 
 test('someone who never was cannot be erased, and a foreign cursor is refused', async () => {
   const unknown = await server.call('POST', `/api/v1/customers/${randomUUID()}/erase`, { confirm: 'erase' });
   expect(unknown.status).toBe(404);
   const cursor = Buffer.from('["x"]').toString('base64url');
   expect((await server.call('GET', `/api/v1/erasures?cursor=${cursor}`)).status).toBe(400);
-}, 60_000);
+});
 
 test('neither the logs of the engines nor the journal name the person', async () => {
   const { dataDir } = server.services.config;
@@ -251,4 +251,4 @@ test('neither the logs of the engines nor the journal name the person', async ()
   const journal = await readFile(join(dataDir, 'backups', 'erasures.jsonl'), 'utf8');
   expect(journal).toContain(person);
   for (const text of [...texts, journal]) expect(text.toLowerCase()).not.toContain(CANARY);
-}, 60_000);
+});

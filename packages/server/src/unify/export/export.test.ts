@@ -63,7 +63,7 @@ beforeAll(async () => {
   });
   const found = await server.call('GET', `/api/v1/customers?q=${USER}`);
   person = (found.body as { items: { id: string }[] }).items[0]?.id ?? '';
-}, 60_000);
+});
 afterAll(() => server.stop());
 
 function answer(revision: number, question: string, text: string) {
@@ -195,7 +195,7 @@ test('a customer with 100,000 events is exported whole', async () => {
   const counted = file.events.filter((event) => event.name === 'Counted');
   expect(counted.length).toBe(100_000);
   expect(counted[99_999]?.message['properties']).toMatchObject({ n: 99_999 });
-}, 60_000);
+});
 
 test('nobody is exported who is not there', async () => {
   expect((await read(`/api/v1/customers/${randomUUID()}/export`)).response.status).toBe(404);
