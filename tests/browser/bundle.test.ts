@@ -65,6 +65,7 @@ browserTest('every page has a strict policy and a nonce of its own', async () =>
       'frame-ancestors': "'none'",
       'form-action': "'self'",
       'require-trusted-types-for': "'script'",
+      'trusted-types': "'none'",
     });
     const [, nonce = ''] = NONCE.exec(policy['style-src'] ?? '') ?? [];
     expect(policy['style-src']).toBe(`'self' 'nonce-${nonce}'`);

@@ -11,6 +11,7 @@ const POLICY = [
   "script-src 'self'",
   "style-src 'self'",
   "require-trusted-types-for 'script'",
+  "trusted-types 'none'",
 ].join(';');
 
 /** What every answer says to browsers (the OWASP secure headers), for the app as for the API. */
