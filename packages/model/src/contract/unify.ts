@@ -109,12 +109,12 @@ const factQuery = {
   touchpoint: z.string().max(200).optional(),
   unit: z.string().max(200).optional(),
   channel: z.string().max(200).optional(),
-  source: z.string().max(200).optional(),
   cursor,
   limit,
 };
 const eventQuery = z.strictObject({
   ...factQuery,
+  source: z.string().max(200).optional(),
   customer: uuid.optional(),
   type: z.string().max(20).optional(),
   event: z.string().max(200).optional(),

@@ -2,6 +2,10 @@
  * The facts engine's first tables. Ordered by (workspace, identity, time): a customer's
  * timeline is a few ranges of it, and a merge never moves an event. The deduplication
  * window makes the replay of a shipment after a crash insert nothing.
+ *
+ * A timeline looks into every part and reads a whole granule for each of its events: few
+ * partitions and small granules make it three times as cheap. Quarters rather than years, since
+ * by the period alone only partitions can be left out.
  */
 const SETTINGS =
   'SETTINGS non_replicated_deduplication_window = 10000, fsync_after_insert = 1, fsync_part_directory = 1';
@@ -22,7 +26,8 @@ export const facts = [
     channel LowCardinality(String),
     history Bool,
     raw String CODEC(ZSTD(3))
-  ) ENGINE = MergeTree PARTITION BY toYYYYMM(time) ORDER BY (workspace, identity, time) ${SETTINGS}`,
+  ) ENGINE = MergeTree PARTITION BY toStartOfQuarter(time) ORDER BY (workspace, identity, time)
+  ${SETTINGS}, index_granularity = 1024`,
   `CREATE TABLE IF NOT EXISTS answers (
     workspace UInt32,
     question_type LowCardinality(String),
@@ -41,7 +46,7 @@ export const facts = [
     touchpoint LowCardinality(String),
     unit LowCardinality(String),
     channel LowCardinality(String)
-  ) ENGINE = MergeTree PARTITION BY toYYYYMM(time) ORDER BY (workspace, question_type, time) ${SETTINGS}`,
+  ) ENGINE = MergeTree PARTITION BY toYear(time) ORDER BY (workspace, question_type, time) ${SETTINGS}`,
   `CREATE TABLE IF NOT EXISTS profiles (
     workspace UInt32,
     person UUID,
