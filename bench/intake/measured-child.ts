@@ -32,7 +32,11 @@ export async function startMeasured(file: string): Promise<MeasuredChild> {
 
 function nextMessage(child: ChildProcess): Promise<Message> {
   return new Promise((resolve, reject) => {
-    child.once('message', (message) => resolve(message as Message));
-    child.once('exit', (code) => reject(new Error(`a measured server ended with ${code}`)));
+    const ended = (code: number | null): void => reject(new Error(`a measured server ended with ${code}`));
+    child.once('exit', ended);
+    child.once('message', (message) => {
+      child.off('exit', ended);
+      resolve(message as Message);
+    });
   });
 }

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
@@ -165,4 +166,26 @@ test('the licence files that were read say what was read', () => {
       .find((file) => existsSync(`${ROOT}${file}`));
     expect(read(file ?? `${folder}/LICENSE`), name).toMatch(/Permission is hereby granted, free of charge/);
   }
+});
+
+test('the bill of materials is made from the lockfile alone and names no host', () => {
+  const args = ['sbom', '--package-lock-only', '--omit', 'dev', '--sbom-format', 'cyclonedx'];
+  const text = execFileSync('npm', args, {
+    cwd: ROOT,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  const bill = JSON.parse(text) as {
+    bomFormat: string;
+    components: { name: string; version: string; purl: string }[];
+  };
+  expect(bill.bomFormat).toBe('CycloneDX');
+  expect(bill.components.map(({ name }) => name)).toEqual(
+    expect.arrayContaining(['fastify', 'pg', 'chdb', 'zod']),
+  );
+  for (const { name, version, purl } of bill.components) {
+    expect(version, name).toMatch(/^\d/);
+    expect(purl, name).toMatch(/^pkg:npm\//);
+  }
+  expect(text).not.toContain('registry');
 });

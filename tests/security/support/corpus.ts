@@ -6,7 +6,8 @@ import { OWN_STRINGS } from './own-corpus.ts';
 const FOLDER = fileURLToPath(new URL('../../../../shared/data/badinput/', import.meta.url));
 
 export const hasCollections = existsSync(FOLDER);
-export const WHY_SKIPPED = `the public collections are not at ${FOLDER}; the project's own corpus is tested`;
+/** The name of the test that is skipped, and so says why, where they are not. */
+export const COLLECTIONS = `the public collections of hostile inputs are at ../shared/data/badinput (else only the own corpus is tried)`;
 
 const json = (path: string): unknown => JSON.parse(readFileSync(`${FOLDER}${path}`, 'utf8'));
 
