@@ -14,6 +14,19 @@ const url = (...protocols: string[]) =>
     `must be an address that begins with ${protocols.map((p) => `${p}//`).join(' or ')}`,
   );
 
+/** Passwords that stand in manuals and images: whoever finds the engine knows them. */
+const KNOWN_PASSWORDS = new Set(
+  'postgres password admin root secret changeme clickhouse default romashka test 123456 12345678'.split(' '),
+);
+const engineUrl = (...protocols: string[]) =>
+  url(...protocols).refine(
+    (text) => !URL.canParse(text) || !KNOWN_PASSWORDS.has(new URL(text).password.toLowerCase()),
+    'has a password that everybody knows; give the engine another one first',
+  );
+
+/** An address as it may be shown: without its password. */
+const withoutPassword = (text: string): string => text.replace(/(:\/\/[^:/@]*:)[^@]*@/, '$1***@');
+
 /** Every setting of Romashka, with its default and its meaning. This is the only reader of the environment. */
 const SETTINGS = z.object({
   ROMASHKA_PORT: z.coerce
@@ -53,10 +66,10 @@ const SETTINGS = z.object({
   ROMASHKA_DEMO: flag
     .default(true)
     .describe('Load the demo company on the first start (npm start -- --empty turns it off)'),
-  DATABASE_URL: url('postgres:', 'postgresql:')
+  DATABASE_URL: engineUrl('postgres:', 'postgresql:')
     .optional()
     .describe('PostgreSQL; without it Romashka starts its own'),
-  CLICKHOUSE_URL: url('http:', 'https:')
+  CLICKHOUSE_URL: engineUrl('http:', 'https:')
     .optional()
     .describe('ClickHouse; without it Romashka starts its own'),
 });
@@ -87,7 +100,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   if (!parsed.success) {
     const said = parsed.error.issues.map((issue) => {
       const name = String(issue.path[0]);
-      return `${name} is "${environment[name] ?? ''}": ${issue.message}.`;
+      return `${name} is "${withoutPassword(environment[name] ?? '')}": ${issue.message}.`;
     });
     throw new ConfigError(said.join('\n'));
   }
