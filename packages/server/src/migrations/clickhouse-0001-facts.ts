@@ -25,13 +25,13 @@ export const facts = [
     unit LowCardinality(String),
     channel LowCardinality(String),
     history Bool,
-    raw String CODEC(ZSTD(3))
+    raw String CODEC(ZSTD(1))
   ) ENGINE = MergeTree PARTITION BY toStartOfQuarter(time) ORDER BY (workspace, identity, time)
   ${SETTINGS}, index_granularity = 1024`,
   `CREATE TABLE IF NOT EXISTS answers (
     workspace UInt32,
     question_type LowCardinality(String),
-    time DateTime64(3, 'UTC'),
+    time DateTime64(3, 'UTC') CODEC(Delta, LZ4),
     identity UUID,
     seq UInt64,
     sign Int8,
@@ -42,7 +42,7 @@ export const facts = [
     survey LowCardinality(String),
     question LowCardinality(String),
     value Nullable(Float64),
-    text String CODEC(ZSTD(3)),
+    text String CODEC(ZSTD(1)),
     touchpoint LowCardinality(String),
     unit LowCardinality(String),
     channel LowCardinality(String)

@@ -119,7 +119,7 @@ function addEventFilters(ask: MetricAsk, parts: string[], params: Record<string,
   }
 }
 
-/** A grouping as the engine groups by it, and as the answer names it. */
+/** A grouping: what every row has of it, and how a group's first row names it in the answer. */
 interface GroupSql {
   readonly key: string;
   readonly shown: string;
@@ -128,18 +128,18 @@ interface GroupSql {
 const shownOf = (groups: readonly GroupSql[]): string[] =>
   groups.map(({ shown }, index) => `${shown} AS g${index}`);
 
+/** Ten million rows are grouped by one number of 64 bits; only the groups become text. */
 function groupBy(groups: readonly GroupSql[]): string {
   if (groups.length === 0) return '';
   const keys = groups.map(({ key }) => key).join(', ');
   const names = groups.map((_, index) => `g${index}`).join(', ');
-  return `GROUP BY ${keys} ORDER BY ${names} LIMIT ${MOST_ROWS + 1}`;
+  return `GROUP BY cityHash64(${keys}) ORDER BY ${names} LIMIT ${MOST_ROWS + 1}`;
 }
 
-/** Keys are numbers where they can be: ten million rows are grouped by them, and only the groups become text. */
 function groupSql(group: Grouping, index: number, params: Record<string, unknown>, ask: MetricAsk): GroupSql {
   switch (group.kind) {
     case 'column':
-      return { key: `cityHash64(f.${group.column})`, shown: `toString(any(f.${group.column}))` };
+      return { key: `f.${group.column}`, shown: `toString(any(f.${group.column}))` };
     case 'bucket': {
       params['timeZone'] = ask.timeZone;
       const local = `toDateTime(f.time, {timeZone:String})`;
@@ -149,27 +149,30 @@ function groupSql(group: Grouping, index: number, params: Record<string, unknown
           : group.name === 'month'
             ? `toStartOfMonth(${local})`
             : `toDate(${local})`;
-      return { key, shown: `formatDateTime(${key}, '${DATE_FORMATS[group.name]}')` };
+      return { key, shown: `formatDateTime(any(${key}), '${DATE_FORMATS[group.name]}')` };
     }
     case 'trait': {
       params[`trait${index}`] = group.trait;
       const key = `p.traits[{trait${index}:String}]`;
-      return { key, shown: key };
+      return { key, shown: `any(${key})` };
     }
   }
 }
 
+/** The score of a row that has one, as `whereOf` asks; without the cost of numbers that may be missing. */
+const SCORE = 'assumeNotNull(f.value)';
+
 function sumsSql(ask: MetricAsk, params: Record<string, unknown>): string {
   switch (ask.kind) {
     case 'nps':
-      return 'sumIf(sign, value >= 9) AS promoters, sumIf(sign, value < 7) AS detractors, sum(sign) - promoters - detractors AS passives';
+      return `sumIf(sign, ${SCORE} >= 9) AS promoters, sumIf(sign, ${SCORE} < 7) AS detractors, sum(sign) - promoters - detractors AS passives`;
     case 'csat':
-      return 'sum(sign) AS n, sumIf(sign, value >= 4) AS top, sum(sign * value) AS total';
+      return `sum(sign) AS n, sumIf(sign, ${SCORE} >= 4) AS top, sum(sign * ${SCORE}) AS total`;
     case 'ces':
-      return 'sum(sign) AS n, sumIf(sign, value >= 5) AS top, sum(sign * value) AS total';
+      return `sum(sign) AS n, sumIf(sign, ${SCORE} >= 5) AS top, sum(sign * ${SCORE}) AS total`;
     case 'mean':
       if (ask.event === undefined)
-        return 'sum(sign) AS n, sum(sign * value) AS total, sum(sign * value * value) AS squares';
+        return `sum(sign) AS n, sum(sign * ${SCORE}) AS total, sum(sign * ${SCORE} * ${SCORE}) AS squares`;
       return `count() AS n, avg(JSONExtractFloat(f.raw, 'properties', {property:String})) AS mean,
         varPopStable(JSONExtractFloat(f.raw, 'properties', {property:String})) AS variance`;
     case 'count':
