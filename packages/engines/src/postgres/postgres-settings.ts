@@ -18,15 +18,15 @@ export function postgresSettings(listening: PostgresListening): readonly string[
     ...listeningSettings(listening),
     // The application's pools, its jobs and a few people with a console.
     max_connections: 60,
-    // A laptop keeps most of its memory for others; beyond 512 MB the gain is small at our sizes.
-    shared_buffers: `${Math.max(32, Math.min(512, Math.floor(memory / 8)))}MB`,
+    // A laptop keeps most of its memory for others; a million profiles with their indexes fit into 2 GB.
+    shared_buffers: `${Math.max(32, Math.min(2048, Math.floor(memory / 8)))}MB`,
     // A hint to the planner only: what the file cache of the machine probably holds.
     effective_cache_size: `${Math.max(64, Math.floor(memory / 3))}MB`,
     // Ingestion is many small writes: fewer checkpoints write each hot page less often.
     max_wal_size: '4GB',
     checkpoint_timeout: '15min',
     // Full pages after a checkpoint compress well; the npm build knows no faster method than pglz.
-    wal_compression: 'pglz',
+    wal_compression: 'off',
     // What is acknowledged is on the disk: both stay on, whatever the load.
     fsync: 'on',
     synchronous_commit: 'on',

@@ -1,4 +1,4 @@
-import type { Event, IdentityId, PersonId } from '@romashka/model/kernel';
+import type { Event, IdentityId, IdentityKey, PersonId, WorkspaceId } from '@romashka/model/kernel';
 import {
   contactsOf,
   foldEvents,
@@ -53,12 +53,14 @@ export async function commitGroup(
   submissions: readonly Submission[],
   now: number,
 ): Promise<Outcome[]> {
+  const byDigest = firstOfEach(workspace, submissions);
   await client.query(`BEGIN; SET LOCAL romashka.workspace = '${Number(workspace.id)}'`);
   try {
     // The lane's row lock makes this the only intake transaction of the lane until it commits.
     const { rows } = await client.query<{ batch: number }>({ ...NEXT_BATCH, values: [workspace.id, lane] });
     const batch = rows[0]?.batch ?? 0;
-    const outcomes = await foldGroup(client, workspace, lane, batch, submissions, now);
+    const fresh = await dropKnown(client, workspace, byDigest, now);
+    const outcomes = await foldGroup(client, workspace, { lane, batch }, submissions, fresh, now);
     await client.query('COMMIT');
     return outcomes;
   } catch (error) {
@@ -70,30 +72,32 @@ export async function commitGroup(
 async function foldGroup(
   client: PoolClient,
   workspace: IntakeWorkspace,
-  lane: number,
-  batch: number,
+  { lane, batch }: { readonly lane: number; readonly batch: number },
   submissions: readonly Submission[],
+  fresh: readonly EventSubmission[],
   now: number,
 ): Promise<Outcome[]> {
-  const fresh = await dropKnown(client, workspace, submissions, now);
-  const graph = await loadFor(client, workspace, fresh);
-  const taken = fresh.filter((item) => !isErased(item.event, workspace, graph.erased, now));
+  const seq = batch * SEQ_PER_BATCH;
   const rules: GraphRules = {
     newId: () => newId(),
-    identityOf: (key) => identityIdOf(workspace.id, key),
+    identityOf: identityIds(workspace.id),
     joinByEmail: workspace.joinByEmail,
     joinByPhone: workspace.joinByPhone,
   };
+  // The rows are written while the state engine looks the persons up.
+  const [graph, rows] = await Promise.all([
+    loadFor(client, workspace, fresh, rules),
+    eventRows(workspace, fresh, seq, rules),
+  ]);
+  const taken = fresh.filter((item) => !isErased(item.event, graph.erased, rules, now));
   const events = taken.map((item) => item.event);
   const changes = await foldApart(client, workspace, graph.state, events, rules);
   const moved = await writeGraph(client, workspace.id, graph.state, changes, 'romashka');
-  const seq = batch * SEQ_PER_BATCH;
-  const arrived: ArrivedAnswer[] = [];
-  const eventRows = taken.map(({ event, answer }, index) => {
-    const identity = changes.identityOf[index] as IdentityId;
-    if (answer !== null) arrived.push({ answer, event, identity, seq: seq + index });
-    return eventRow(workspace.id, identity, seq + index, event);
-  });
+  const arrived = taken.flatMap(({ event, answer }): ArrivedAnswer[] =>
+    answer === null
+      ? []
+      : [{ answer, event, identity: rules.identityOf(event.identity), seq: rows.get(event)?.seq ?? seq }],
+  );
   const answers = await foldAnswers(client, workspace.id, arrived);
   const shown = changedProfiles(graph.state, changes);
   const profiles = await publishProfiles(client, workspace.id, shown, seq);
@@ -102,19 +106,20 @@ async function foldGroup(
     ...moved.map((i) => identityRow(workspace.id, i.id, seq, i.person)),
   ];
   await writeRejected(client, workspace.id, submissions, now);
-  const rows = eventRows.length + answers.length + profiles.length + identities.length;
-  if (rows > 0) {
+  const lines = events.flatMap((event) => rows.get(event)?.line ?? []);
+  const size = lines.length + answers.length + profiles.length + identities.length;
+  if (size > 0) {
     await client.query({
       ...APPEND_OUTBOX,
       values: [
         workspace.id,
         lane,
         batch,
-        eventRows.join('\n'),
+        lines.join('\n'),
         answers.map((fact) => JSON.stringify(fact)).join('\n'),
         profiles.join('\n'),
         identities.join('\n'),
-        rows,
+        size,
       ],
     });
     await client.query({ ...NOTIFY, values: [`${workspace.id}:${lane}:${batch}`] });
@@ -147,19 +152,27 @@ async function foldApart(
   }
 }
 
-/** The submissions whose message id was not known; the first of two equal ones in the group. */
-async function dropKnown(
-  client: PoolClient,
+/** The events under their message's digest; of two equal ones in the group the first. */
+function firstOfEach(
   workspace: IntakeWorkspace,
   submissions: readonly Submission[],
-  now: number,
-): Promise<EventSubmission[]> {
+): Map<string, EventSubmission> {
   const byDigest = new Map<string, EventSubmission>();
   for (const item of submissions) {
     if (item.kind !== 'event') continue;
     const digest = messageDigest(workspace.id, item.event.messageId);
     if (!byDigest.has(digest)) byDigest.set(digest, item);
   }
+  return byDigest;
+}
+
+/** Those whose message id was not known. */
+async function dropKnown(
+  client: PoolClient,
+  workspace: IntakeWorkspace,
+  byDigest: ReadonlyMap<string, EventSubmission>,
+  now: number,
+): Promise<EventSubmission[]> {
   if (byDigest.size === 0) return [];
   const { rows } = await client.query<{ id: string }>({
     ...REMEMBER,
@@ -174,14 +187,47 @@ async function dropKnown(
   return [...byDigest].filter(([digest]) => isNew.has(digest)).map(([, item]) => item);
 }
 
-async function loadFor(client: PoolClient, workspace: IntakeWorkspace, items: readonly EventSubmission[]) {
+/** The ids of identities, each worked out once. */
+function identityIds(workspace: WorkspaceId): (key: IdentityKey) => IdentityId {
+  const known = new Map<string, IdentityId>();
+  return (key) => {
+    const name = `${key.kind}:${key.value}`;
+    const id = known.get(name) ?? identityIdOf(workspace, key);
+    known.set(name, id);
+    return id;
+  };
+}
+
+/** The facts row of each event with its place in the log. */
+async function eventRows(
+  workspace: IntakeWorkspace,
+  items: readonly EventSubmission[],
+  seq: number,
+  rules: GraphRules,
+): Promise<Map<Event, { readonly seq: number; readonly line: string }>> {
+  return new Map(
+    items.map(({ event }, index) => [
+      event,
+      {
+        seq: seq + index,
+        line: eventRow(workspace.id, rules.identityOf(event.identity), seq + index, event),
+      },
+    ]),
+  );
+}
+
+async function loadFor(
+  client: PoolClient,
+  workspace: IntakeWorkspace,
+  items: readonly EventSubmission[],
+  { identityOf }: GraphRules,
+) {
   const ids = new Set<IdentityId>();
   for (const { event } of items) {
-    ids.add(identityIdOf(workspace.id, event.identity));
+    ids.add(identityOf(event.identity));
     if (event.also === null) continue;
-    ids.add(identityIdOf(workspace.id, event.also));
-    if (event.type === 'alias')
-      ids.add(identityIdOf(workspace.id, { kind: 'user', value: event.also.value }));
+    ids.add(identityOf(event.also));
+    if (event.type === 'alias') ids.add(identityOf({ kind: 'user', value: event.also.value }));
   }
   const loaded = await loadGraph(client, workspace.id, [...ids]);
   if (!workspace.joinByEmail && !workspace.joinByPhone) return loaded;
@@ -196,13 +242,13 @@ const ANY_PROVENANCE = { source: '', time: 0, confidence: 1, basis: 'legitimate-
 /** An erased identity stays shut for a while to everything, and for ever to what happened before the erasure. */
 function isErased(
   event: Event,
-  workspace: IntakeWorkspace,
   erased: ReadonlyMap<IdentityId, number>,
+  { identityOf }: GraphRules,
   now: number,
 ): boolean {
   if (erased.size === 0) return false;
   return [event.identity, ...(event.also === null ? [] : [event.also])].some((key) => {
-    const at = erased.get(identityIdOf(workspace.id, key));
+    const at = erased.get(identityOf(key));
     return at !== undefined && (event.time <= at || now - at < ERASURE_SHUT_MS);
   });
 }
