@@ -23,8 +23,10 @@ export interface RequestOptions {
 const TEMPLATES = 64;
 const ID_DIGITS = 9;
 const USER_DIGITS = 7;
-const MESSAGE_HOLE = `bench-${'M'.repeat(ID_DIGITS)}`;
-const RESPONSE_HOLE = `resp-${'R'.repeat(ID_DIGITS)}`;
+/** Data that was kept remembers the ids of an earlier run, so each run has its own. */
+const RUN = Date.now().toString(36);
+const MESSAGE_HOLE = `bench-${RUN}-${'M'.repeat(ID_DIGITS)}`;
+const RESPONSE_HOLE = `resp-${RUN}-${'R'.repeat(ID_DIGITS)}`;
 const USER_HOLE = `u${'U'.repeat(USER_DIGITS)}`;
 
 interface Template {
