@@ -40,8 +40,8 @@ export interface Event extends Dimensions {
   readonly properties: JsonObject | null;
   /** Imported, demo, replayed or more than an hour late: folds, never acts. */
   readonly history: boolean;
-  /** The canonical message as JSON text, kept for export and replay. */
-  readonly raw: string;
+  /** The canonical message that it was made from, kept for export and replay. */
+  readonly message: JsonObject;
 }
 
 /** How long after it happened an event counts as live, in milliseconds. */

@@ -25,8 +25,7 @@ export {
 export { type RowResult, rowMessages } from './imports/row-messages.ts';
 export { isSegmentRow, segmentMessage } from './imports/segment-row.ts';
 export { REFUSAL_CODES, type Refusal, type RefusalCode, refuse } from './refusal.ts';
-export { type CheckedEvent, checkMessage, type MessageEnvelope, parseTime } from './segment/check-message.ts';
+export { checkMessage, type MessageEnvelope, parseTime } from './segment/check-message.ts';
 export { readIdentifier } from './segment/identifier.ts';
 export { BATCH_BYTES, BATCH_EVENTS, EVENT_BYTES } from './segment/limits.ts';
-export { serialiseEvent } from './segment/serialise-event.ts';
 export { storable, storableJson, storableObject } from './segment/text.ts';

@@ -69,7 +69,7 @@ export const eventRow = (workspace: WorkspaceId, identity: IdentityId, seq: numb
     event.unit,
     event.channel,
     event.history,
-    event.raw,
+    event.message,
   ]);
 
 export type AnswerFact = readonly (string | number | boolean | null)[];

@@ -131,7 +131,7 @@ const eventOf = (messageId: string, more: Partial<Event> = {}): Event => ({
   traits: null,
   properties: null,
   history: false,
-  raw: JSON.stringify({ messageId }),
+  message: { messageId },
   ...more,
 });
 

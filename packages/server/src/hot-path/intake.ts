@@ -147,7 +147,7 @@ async function setAside(
     kind: 'refused',
     refusal,
     source: event.source,
-    body: event.raw,
+    body: JSON.stringify(event.message),
     identities: [event.identity, ...(event.also === null ? [] : [event.also])].map((key) =>
       identityIdOf(workspace.id, key),
     ),

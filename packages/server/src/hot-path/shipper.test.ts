@@ -78,7 +78,7 @@ const cells = (messageId: string): unknown[] => [
   '',
   '',
   false,
-  JSON.stringify({ type: 'track', event: 'Seen', userId: 'poisoned', messageId }),
+  { type: 'track', event: 'Seen', userId: 'poisoned', messageId },
 ];
 const row = (messageId: string): string => JSON.stringify(cells(messageId));
 const broken = (messageId: string, index: number, value: unknown): string =>

@@ -197,8 +197,8 @@ const IDENTITY = /\b[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a
 function messageIn(text: string): string {
   try {
     const cells: unknown = JSON.parse(text);
-    const raw: unknown = Array.isArray(cells) ? cells.at(-1) : undefined;
-    return typeof raw === 'string' ? raw : text;
+    const message: unknown = Array.isArray(cells) ? cells.at(-1) : undefined;
+    return JSON.stringify(message) ?? text;
   } catch {
     return text;
   }

@@ -7,6 +7,7 @@ import {
 } from '../../kernel/event.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../kernel/json.ts';
 import { type Refusal, refuse } from '../refusal.ts';
+import { canonicalMessage, canonicalTraits } from './canonical-message.ts';
 import { readIdentifier } from './identifier.ts';
 import { FUTURE_MS, NAME_CHARS } from './limits.ts';
 import { cut, storable } from './text.ts';
@@ -23,10 +24,12 @@ export interface MessageEnvelope {
   /** The call that the path names, for messages that carry no type of their own. */
   readonly type: EventType | null;
   readonly newId: () => string;
+  /**
+   * The JSON text that the messages were parsed from escapes no character by its number, so that
+   * none of their texts needs to be looked at for what no store can keep.
+   */
+  readonly plain?: boolean;
 }
-
-/** An event that passed the door, with the message it was made from (its `raw` is written later). */
-export type CheckedEvent = Omit<Event, 'raw'> & { readonly kind: 'event'; readonly message: JsonObject };
 
 const TYPES: ReadonlySet<string> = new Set(EVENT_TYPES);
 
@@ -34,7 +37,7 @@ const TYPES: ReadonlySet<string> = new Set(EVENT_TYPES);
  * Checks one Segment message and brings it into canonical form, or says why not.
  * Hand-written, since this runs for every event; a property test holds it against the schema.
  */
-export function checkMessage(input: unknown, envelope: MessageEnvelope): CheckedEvent | Refusal {
+export function checkMessage(input: unknown, envelope: MessageEnvelope): Event | Refusal {
   if (!isJsonObject(input)) return refuse('not-an-object', '', 'a message must be a JSON object');
   const type = readType(input, envelope.type);
   if (typeof type !== 'string') return type;
@@ -46,16 +49,17 @@ export function checkMessage(input: unknown, envelope: MessageEnvelope): Checked
   if (typeof time !== 'number') return time;
   const messageId = readMessageId(input['messageId'], envelope.newId);
   if (typeof messageId !== 'string') return messageId;
-  const traits = input['traits'] ?? null;
-  if (traits !== null && !isJsonObject(traits))
-    return refuse('bad-traits', 'traits', 'traits must be a JSON object');
-  const properties = input['properties'] ?? null;
+  const kept = canonicalMessage(input, envelope.plain === true);
+  if ('code' in kept) return kept;
+  const { message } = kept;
+  const told = canonicalTraits(message['traits'] ?? null);
+  if ('code' in told) return told;
+  const properties = message['properties'] ?? null;
   if (properties !== null && !isJsonObject(properties))
     return refuse('bad-properties', 'properties', 'properties must be a JSON object');
-  const context = isJsonObject(input['context']) ? input['context'] : null;
+  const context = isJsonObject(message['context']) ? message['context'] : null;
   const { received, history } = envelope;
   return {
-    kind: 'event',
     messageId,
     type,
     name,
@@ -67,10 +71,10 @@ export function checkMessage(input: unknown, envelope: MessageEnvelope): Checked
     touchpoint: dimensionOf(properties, context, 'touchpoint'),
     unit: dimensionOf(properties, context, 'unit'),
     channel: dimensionOf(properties, context, 'channel'),
-    traits,
+    traits: told.traits,
     properties,
     history: history || received - time > LIVE_WINDOW_MS,
-    message: input,
+    message,
   };
 }
 

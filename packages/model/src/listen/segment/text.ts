@@ -25,13 +25,35 @@ export function storableJson(value: Json, depth = 0): Json {
   return out;
 }
 
-/** True when a value nests deeper than `limit`; looks no further than that. */
-export function deeperThan(value: Json, limit: number): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  if (limit === 0) return true;
-  if (Array.isArray(value)) return value.some((item: Json) => deeperThan(item, limit - 1));
-  for (const name in value) if (deeperThan((value as JsonObject)[name] ?? null, limit - 1)) return true;
-  return false;
+/**
+ * As many bytes as the JSON text of a value can have in UTF-8 where it escapes no character by its
+ * number; Infinity when it nests deeper than 64 or holds a number that is not finite.
+ */
+export function mostBytes(value: Json, depth = 0): number {
+  if (typeof value === 'string') return value.length * 3 + 3;
+  if (typeof value === 'number') return Number.isFinite(value) ? NUMBER_BYTES : Number.POSITIVE_INFINITY;
+  if (typeof value !== 'object' || value === null) return 6;
+  if (depth === MAX_DEPTH) return Number.POSITIVE_INFINITY;
+  let bytes = 3;
+  if (Array.isArray(value)) for (const item of value as Json[]) bytes += mostBytes(item, depth + 1);
+  else
+    for (const name in value)
+      bytes += name.length * 3 + 3 + mostBytes((value as JsonObject)[name] ?? null, depth + 1);
+  return bytes;
+}
+
+/** The longest number that JSON.stringify writes, with its comma. */
+const NUMBER_BYTES = 26;
+
+/** The length of a well-formed text in UTF-8. */
+export function utf8Length(text: string): number {
+  let bytes = text.length;
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    // Two units make one character of four bytes: each of them counts two.
+    if (unit > 0x7f) bytes += unit > 0x7ff && (unit < 0xd800 || unit > 0xdfff) ? 2 : 1;
+  }
+  return bytes;
 }
 
 /** How deep a message may nest. */

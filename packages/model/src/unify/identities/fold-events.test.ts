@@ -17,7 +17,7 @@ import { rootOf } from './fold-events.ts';
 
 /** One thing that happens to a workspace: a message, a merge by hand, or the undo of the n-th merge that stands. */
 type Happening =
-  | { readonly kind: 'event'; readonly event: Omit<Event, 'messageId' | 'raw'> }
+  | { readonly kind: 'event'; readonly event: Omit<Event, 'messageId' | 'message'> }
   | { readonly kind: 'merge'; readonly keep: IdentityKey; readonly absorb: IdentityKey }
   | { readonly kind: 'undo'; readonly nth: number };
 
@@ -128,7 +128,7 @@ function run(
   };
   happenings.forEach((happening, index) => {
     if (happening.kind === 'event') {
-      batch.push({ ...happening.event, messageId: `m${index}`, raw: '{}' });
+      batch.push({ ...happening.event, messageId: `m${index}`, message: {} });
       if (cut(index)) flush();
       return;
     }

@@ -37,7 +37,7 @@ const messageOf = (words: Partial<Event>, index: number): Event => ({
   traits: null,
   properties: null,
   history: false,
-  raw: '{}',
+  message: {},
   ...words,
 });
 

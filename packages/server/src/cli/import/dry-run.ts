@@ -73,7 +73,7 @@ function openTally() {
 }
 
 const rawOf = (submission: Submission): string[] =>
-  submission.kind === 'event' ? [submission.event.raw] : [];
+  submission.kind === 'event' ? [JSON.stringify(submission.event.message)] : [];
 const nameOf = (submission: Submission): string[] =>
   submission.kind === 'event' ? [submission.event.name] : [];
 

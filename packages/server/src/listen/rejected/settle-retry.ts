@@ -17,7 +17,8 @@ export async function settleRetry(
   }
   const identities = submission.kind === 'refused' ? submission.identities : row.identities;
   await updateRejected(rows, row.id, { refusal, body: storableBody(body), identities });
-  if (submission.kind === 'event') await deleteCopies(rows, row.id, submission.event.raw, since);
+  if (submission.kind === 'event')
+    await deleteCopies(rows, row.id, JSON.stringify(submission.event.message), since);
 }
 
 /** PostgreSQL's text refuses NUL and what is not well-formed. */

@@ -20,24 +20,30 @@ export class DoorRefusal extends Error {
   }
 }
 
+export interface DoorBody {
+  readonly body: JsonObject;
+  /** Its text escapes no character by its number (`\u0000`), so it holds none that a store cannot keep. */
+  readonly plain: boolean;
+}
+
 /** The body of a door request: unzipped, within the limit, and one JSON object; throws DoorRefusal. */
 export async function readBody(
   bytes: Buffer,
   encoding: string | undefined,
   single: boolean,
-): Promise<JsonObject> {
+): Promise<DoorBody> {
   const limit = single ? EVENT_BYTES : BATCH_BYTES;
   const zipped = encoding?.includes('gzip') || (bytes[0] === 0x1f && bytes[1] === 0x8b);
-  const plain = zipped ? await unzip(bytes, limit) : bytes;
-  if (plain.length > limit)
+  const text = zipped ? await unzip(bytes, limit) : bytes;
+  if (text.length > limit)
     throw new DoorRefusal(
       400,
       'payload_too_large',
-      `The body has ${plain.length} bytes; the limit is ${limit}.`,
+      `The body has ${text.length} bytes; the limit is ${limit}.`,
     );
   let body: unknown;
   try {
-    body = JSON.parse(plain.toString('utf8'));
+    body = JSON.parse(text.toString('utf8'));
   } catch (error) {
     throw new DoorRefusal(
       400,
@@ -46,7 +52,7 @@ export async function readBody(
     );
   }
   if (!isJsonObject(body)) throw new DoorRefusal(400, 'invalid_body', 'The body must be a JSON object.');
-  return body;
+  return { body, plain: !text.includes('\\u') };
 }
 
 async function unzip(bytes: Buffer, limit: number): Promise<Buffer> {

@@ -59,9 +59,9 @@ async function take(
   request: FastifyRequest,
 ): Promise<void> {
   const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
-  const body = await readBody(bytes, request.headers['content-encoding'], call !== 'batch');
-  const source = await admit(services, request, body);
-  const { messages, envelope } = messagesOf(call, body, source, services.now());
+  const read = await readBody(bytes, request.headers['content-encoding'], call !== 'batch');
+  const source = await admit(services, request, read.body);
+  const { messages, envelope } = messagesOf(call, read, source, services.now());
   const wait = rate.take(source.workspace.id, source.workspace.eventLimit, messages.length);
   if (wait > 0 || services.intake.overloaded())
     throw new DoorRefusal(

@@ -13,12 +13,11 @@ import {
   parseTime,
   type Refusal,
   readAnswer,
-  serialiseEvent,
 } from '@romashka/model/listen';
 import type { Source } from '../../govern/workspace/workspace-directory.ts';
 import type { Submission } from '../../hot-path/submission.ts';
 import { identityIdOf, newId } from '../../ids.ts';
-import { DoorRefusal } from './read-request.ts';
+import { type DoorBody, DoorRefusal } from './read-request.ts';
 
 /** The call that a path names: its word, its letter, or a batch of any. */
 export const CALLS: Readonly<Record<string, EventType | 'batch'>> = {
@@ -37,7 +36,7 @@ export const CALLS: Readonly<Record<string, EventType | 'batch'>> = {
 /** The messages of a request with what it says around them; throws DoorRefusal when there are none to take. */
 export function messagesOf(
   call: EventType | 'batch',
-  body: JsonObject,
+  { body, plain }: DoorBody,
   source: Source,
   received: number,
 ): { messages: readonly Json[]; envelope: MessageEnvelope } {
@@ -48,8 +47,9 @@ export function messagesOf(
     history: false,
     type: call === 'batch' ? null : call,
     newId: () => newId(received),
+    plain,
   };
-  if (call !== 'batch') return { messages: [body], envelope };
+  if (call !== 'batch') return { messages: [withoutKey(body)], envelope };
   const batch = body['batch'];
   if (!Array.isArray(batch))
     throw new DoorRefusal(400, 'invalid_batch', 'The body of a batch needs a list "batch".');
@@ -66,10 +66,14 @@ export function messagesOf(
   };
 }
 
+/** A single message may hold the write key, which is not part of what happened. */
+function withoutKey(body: JsonObject): JsonObject {
+  const { writeKey: _camel, write_key: _snake, ...message } = body;
+  return message;
+}
+
 const withContext = (item: Json, context: JsonObject): Json =>
   isJsonObject(item) && item['context'] === undefined ? { ...item, context } : item;
-
-const byteLength = (text: string): number => Buffer.byteLength(text);
 
 /** A message as the hot path takes it: a canonical event, or a refusal that is kept with its body. */
 export function submissionOf(
@@ -78,9 +82,7 @@ export function submissionOf(
   source: Source,
   kept = false,
 ): Submission {
-  const checked = checkMessage(message, envelope);
-  if (checked.kind === 'refusal') return refused(message, checked, source);
-  const event = serialiseEvent(checked, byteLength);
+  const event = checkMessage(message, envelope);
   if ('code' in event) return refused(message, event, source);
   const answer = readAnswer(event);
   if (answer !== null && 'code' in answer) return refused(message, answer, source);

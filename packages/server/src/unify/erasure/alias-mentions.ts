@@ -6,8 +6,7 @@ import { identityIdOf } from '../../ids.ts';
  * The identities that an alias message speaks of beside the one it came under: what it calls
  * previous may be a user or a device. An alias of somebody else can so say who an erased person was.
  */
-export function namedByAlias(workspace: WorkspaceId, raw: string): IdentityId[] {
-  const message: unknown = JSON.parse(raw);
+export function namedByAlias(workspace: WorkspaceId, message: unknown): IdentityId[] {
   if (typeof message !== 'object' || message === null) return [];
   const value = (field: string): string => {
     const read = readIdentifier(Reflect.get(message, field), field);

@@ -18,7 +18,7 @@ export type OutboxColumn = keyof typeof OUTBOX_COLUMNS;
 export const OUTBOX_COLUMN_NAMES = Object.keys(OUTBOX_COLUMNS) as OutboxColumn[];
 
 const TYPE = EVENT_COLUMNS.indexOf('type');
-const RAW = EVENT_COLUMNS.indexOf('raw');
+const MESSAGE = EVENT_COLUMNS.indexOf('raw');
 
 /** What stands in place of a line that was taken out. */
 export const SCRUBBED = ' ';
@@ -64,4 +64,4 @@ const isOwn = (column: OutboxColumn, cells: readonly unknown[], ids: ReadonlySet
 const mentions = (column: OutboxColumn, cells: readonly unknown[], ids: ReadonlySet<string>): boolean =>
   column === 'events' &&
   cells[TYPE] === 'alias' &&
-  namedByAlias(workspaceId(Number(cells[0])), String(cells[RAW])).some((id) => ids.has(id));
+  namedByAlias(workspaceId(Number(cells[0])), cells[MESSAGE]).some((id) => ids.has(id));

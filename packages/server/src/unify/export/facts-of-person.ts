@@ -21,7 +21,12 @@ const ANSWER_FIELDS = ANSWER_COLUMNS.filter((column) => !OWN.has(column));
 /** An event's line of the outbox, by the column order of the facts table. */
 export function waitingEvent(cells: readonly unknown[]): ExportedEvent {
   const row = named(EVENT_COLUMNS, cells);
-  return eventOf({ ...row, ms: toMs(row['time']), received_ms: toMs(row['received']) });
+  return eventOf({
+    ...row,
+    raw: JSON.stringify(row['raw']),
+    ms: toMs(row['time']),
+    received_ms: toMs(row['received']),
+  });
 }
 
 export function waitingAnswer(cells: readonly unknown[]): Record<string, unknown> {

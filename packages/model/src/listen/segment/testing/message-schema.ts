@@ -35,7 +35,13 @@ const moment = z.union([
   z.string().refine((text) => isMoment(Date.parse(text)), 'is no ISO 8601 date-time after 1970'),
 ]);
 
-const object = z.union([z.null(), z.looseObject({})]);
+/** A number beyond all that can be counted (`1e999`) is kept as null, which JSON.stringify writes for it. */
+const beyond = z.custom((value) => typeof value === 'number' && !Number.isFinite(value));
+const object = z.union([z.null(), beyond, z.looseObject({})]);
+const traits = object.refine(
+  (all) => Object.keys(all ?? {}).every((trait) => trait.trim() !== '' && trait.length <= 200),
+  'has a trait without a name, or with one that is too long',
+);
 
 const name = z
   .union([z.string(), z.number()])
@@ -58,7 +64,7 @@ export function messageSchema(pathType: EventType | null): z.ZodType {
       userId: id.optional(),
       anonymousId: id.optional(),
       messageId: z.union([z.null(), z.string(), z.number()]).optional(),
-      traits: object.optional(),
+      traits: traits.optional(),
       properties: object.optional(),
     })
     .superRefine((message, context) => {
