@@ -2,7 +2,7 @@ import type { Route } from '@romashka/model/contract';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { startTestServer, type TestServer } from '../../packages/server/src/testing/start-test-server.ts';
-import { COLLECTIONS, hasCollections, hostileStrings, hostileUrls } from './support/corpus.ts';
+import { COLLECTIONS, dealt, hasCollections, hostileStrings, hostileUrls, SHARES } from './support/corpus.ts';
 import { hostileRun } from './support/hostile-run.ts';
 import { ask, fillPlot, newPair, type Plot } from './support/objects.ts';
 import { OWN_STRINGS } from './support/own-corpus.ts';
@@ -18,11 +18,8 @@ import { type Call, send } from './support/send.ts';
  * dealt round: each goes into every kind of field, of every eighth route. With
  * ROMASHKA_EVERY_INPUT=1 all go everywhere, which takes some minutes.
  */
-const SHARES = process.env['ROMASHKA_EVERY_INPUT'] === '1' ? 1 : 8;
 const strings = hostileStrings();
 const own = new Set(OWN_STRINGS);
-const dealt = <T>(items: readonly T[], place = 0): T[] =>
-  items.filter((_, index) => (index + place) % SHARES === 0);
 const others = strings.filter((value) => !own.has(value));
 const share = (place: number): string[] => [...OWN_STRINGS, ...dealt(others, place)];
 const shareOf = (route: Route): string[] => share(ALL_ROUTES.indexOf(route));

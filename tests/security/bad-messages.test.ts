@@ -2,10 +2,11 @@ import { isJsonObject, type Json } from '@romashka/model/kernel';
 import { storable } from '@romashka/model/listen';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestServer, type TestServer } from '../../packages/server/src/testing/start-test-server.ts';
-import { hostileStrings, hostileUrls } from './support/corpus.ts';
+import { dealt, hostileStrings, hostileUrls } from './support/corpus.ts';
 import { knock } from './support/door.ts';
 import { expectHealthy } from './support/hostile-run.ts';
 import { ask, findCustomer, type Plot } from './support/objects.ts';
+import { OWN_STRINGS } from './support/own-corpus.ts';
 import { asToken } from './support/people.ts';
 import { eachOf } from './support/send.ts';
 
@@ -199,7 +200,7 @@ test('every list can be read to its end', async () => {
 });
 
 test('a search for each of them is answered', async () => {
-  const searched = strings.filter((_, n) => !isUrl(n) || n % 4 === 0);
+  const searched = [...OWN_STRINGS, ...dealt(strings)];
   await eachOf(searched, 6, async (value) => {
     const q = encodeURIComponent(value.toWellFormed().slice(0, 200));
     const answer = await server.call('GET', `/api/v1/customers?q=${q}`);

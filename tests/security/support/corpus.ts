@@ -54,3 +54,16 @@ export const csvFiles = (): { readonly name: string; readonly bytes: Buffer }[] 
         bytes: readFileSync(`${FOLDER}csv-spectrum/csvs/${name}`),
       }))
     : [];
+
+/**
+ * The collections are large: with ROMASHKA_EVERY_INPUT=1 every input goes everywhere, which takes
+ * some minutes; without it they are dealt round, so that each still goes into every kind of place.
+ */
+const EVERYTHING = process.env['ROMASHKA_EVERY_INPUT'] === '1';
+
+/** How many places share the collections. */
+export const SHARES = EVERYTHING ? 1 : 8;
+
+/** The share of a list that a place is dealt. */
+export const dealt = <T>(items: readonly T[], place = 0): T[] =>
+  items.filter((_, index) => (index + place) % SHARES === 0);
