@@ -75,6 +75,23 @@ test('a record names the person behind a session', async () => {
   });
 });
 
+test('signing in and choosing a password are in the trail, in every workspace of the person', async () => {
+  const before = (await trail()).length;
+  const member = await newMember(server, plot.apiToken, 'viewer');
+  const body = { currentPassword: member.password, newPassword: 'another ten petals' };
+  const change = { method: 'POST', path: '/api/auth/change-password', body };
+  expect((await send(server.url, change, asSession(server, member.cookie))).status).toBe(200);
+  const fresh = (await trail()).slice(before);
+  expect(fresh.map(({ action, actor }) => [action, actor])).toEqual([
+    ['member.invited', 'token First token'],
+    ['account.password-chosen', member.email],
+    ['account.signed-in', member.email],
+    ['account.password-changed', member.email],
+  ]);
+  expect(fresh[2]).toMatchObject({ target: member.id, ip: expect.stringMatching(/^198\.18\./) });
+  expect(JSON.stringify(fresh)).not.toContain(member.password);
+});
+
 test('no secret stands in the trail', async () => {
   const { token } = await ask<{ token: string }>(plot, 'POST', '/api/v1/api-tokens', {
     name: 'x',

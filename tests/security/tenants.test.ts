@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestServer, type TestServer } from '../../packages/server/src/testing/start-test-server.ts';
 import { fillPlot, fresh, messagesOf, type Plot } from './support/objects.ts';
 import { rowsOf, withSql, workspaceTables } from './support/owner-sql.ts';
-import { asSession, asToken, newMember } from './support/people.ts';
+import { asSession, asToken, freshAddress, newMember, signIn } from './support/people.ts';
 import { ALL_ROUTES, callOf } from './support/route-calls.ts';
 import { type Answer, type Call, eachOf, send } from './support/send.ts';
 
@@ -223,13 +223,37 @@ test('whoever owns one workspace cannot set the password of a member of another'
   const elsewhere = await newMember(server, ours.apiToken, 'owner');
   const pending = { email: 'pending-elsewhere@example.test', name: 'Pending', role: 'viewer' };
   await server.call('POST', '/api/v1/people', pending, ours.apiToken);
-  const hijack = async (email: string) => {
+  for (const email of [elsewhere.email, pending.email]) {
     const body = { email, name: 'Mine now', role: 'owner' };
     const invited = await server.call('POST', '/api/v1/people', body, theirs.apiToken);
-    const { id, invitation } = invited.body as { id: string; invitation: unknown };
-    expect(invitation).toBeNull();
-    return server.call('POST', `/api/v1/people/${id}/recovery-link`, undefined, theirs.apiToken);
-  };
-  expect((await hijack(elsewhere.email)).status).toBe(403);
-  expect((await hijack(pending.email)).status).toBe(403);
+    expect(invited).toMatchObject({ status: 409, body: { code: 'account-elsewhere' } });
+  }
 });
+
+test('an account with a password that its first inviter chose is never let into another workspace', async () => {
+  const claimed = await newMember(server, theirs.apiToken, 'viewer');
+  const invite = () => {
+    const body = { email: claimed.email, name: 'Wanted', role: 'owner' };
+    return server.call('POST', '/api/v1/people', body, ours.apiToken);
+  };
+  expect((await invite()).status).toBe(409);
+  expect(
+    (await server.call('DELETE', `/api/v1/people/${claimed.id}`, undefined, theirs.apiToken)).status,
+  ).toBe(200);
+  const invited = await invite();
+  expect(invited).toMatchObject({
+    status: 200,
+    body: { pending: true, invitation: { link: expect.any(String) } },
+  });
+  expect((await signIn(server, claimed.email, claimed.password, freshAddress())).status).toBe(401);
+});
+
+test.each(ALL_ROUTES.filter(({ installation }) => installation === true))(
+  'what concerns the whole installation is shut to the owners of other workspaces: $id',
+  async (route) => {
+    const call = await callOf(route, ours);
+    const answer = await send(server.url, call, asToken(theirs.apiToken));
+    expect(answer.status).toBe(403);
+    expect(answer.text).toContain('not-the-first-workspace');
+  },
+);

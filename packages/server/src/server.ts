@@ -11,6 +11,7 @@ import type { FastifyInstance } from 'fastify';
 import { type Logger, pino } from 'pino';
 import type { Config } from './config.ts';
 import { authSecret, type Credentials, firstStart, updateCredentialsUrl } from './first-start.ts';
+import { recordAccountUse } from './govern/audit/account-use.ts';
 import { openAuthentication } from './govern/auth/authentication.ts';
 import { openWorkspaceDirectory } from './govern/workspace/workspace-directory.ts';
 import { openIntake } from './hot-path/intake.ts';
@@ -114,6 +115,8 @@ async function serve(
     publicUrl,
     trustedOrigins: [publicUrl, `http://localhost:${config.port}`, `http://127.0.0.1:${config.port}`],
     now,
+    onUse: (use) => recordAccountUse(database, use, now()),
+    onFault: (message) => log.warn({ fault: message }, 'the sign-in library has a fault'),
   });
   closing.add(() => auth.close());
   const live = openLiveFeed(engines.databaseUrl, database, log);

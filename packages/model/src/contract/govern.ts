@@ -96,6 +96,7 @@ export const governRoutes = [
     path: '/api/v1/workspaces',
     role: 'owner',
     summary: 'Make another workspace with data of its own; whoever makes it owns it',
+    installation: true,
     body: z.strictObject({
       key: z.string().regex(/^[a-z][a-z0-9-]{1,39}$/, 'small letters, digits and dashes'),
       name: label,
@@ -282,7 +283,8 @@ export const governRoutes = [
     method: 'POST',
     path: '/api/v1/backup',
     role: 'owner',
-    summary: 'Write a backup of both engines into the data folder',
+    summary: 'Write a backup of both engines, with all workspaces, into the data folder',
+    installation: true,
     body: z.strictObject({
       name: z
         .string()

@@ -21,6 +21,8 @@ export interface Route {
   readonly response?: z.ZodType;
   /** What the audit record of a change is called; every route that is not GET has one. */
   readonly audit?: string;
+  /** Concerns the whole installation, not one workspace: only from its first workspace. */
+  readonly installation?: true;
   /** Reads personal data: such a call is audited though it changes nothing. */
   readonly personal?: true;
 }

@@ -1,4 +1,11 @@
-export { type Contact, contactsOf, displayName, normalEmail, normalPhone } from './contacts/contacts.ts';
+export {
+  type Contact,
+  contactsOf,
+  displayName,
+  normalEmail,
+  normalPhone,
+  saysWho,
+} from './contacts/contacts.ts';
 export { nameWords } from './contacts/name-words.ts';
 export {
   foldEvents,

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import type { Route } from '@romashka/model/contract';
 import { mayAct, type Role } from '@romashka/model/govern';
 import type { FastifyRequest } from 'fastify';
 import type { Services } from '../services.ts';
@@ -8,7 +9,11 @@ import { Problem } from './problem.ts';
 export const tokenDigest = (token: string): string => hash('sha256', token, 'hex');
 
 /** Finds out who calls and in which workspace; throws Problem 401 or 403 when they may not. */
-export async function authorise(services: Services, request: FastifyRequest, needed: Role): Promise<Caller> {
+export async function authorise(
+  services: Services,
+  request: FastifyRequest,
+  { role: needed, installation }: Pick<Route, 'role' | 'installation'>,
+): Promise<Caller> {
   const caller = (await byToken(services, request)) ?? (await bySession(services, request));
   if (caller === null)
     throw new Problem(
@@ -18,7 +23,21 @@ export async function authorise(services: Services, request: FastifyRequest, nee
     );
   if (!mayAct(caller.role, needed))
     throw new Problem(403, 'role-too-low', `This needs the role ${needed}; yours here is ${caller.role}.`);
+  if (installation && !(await isFirst(services, caller)))
+    throw new Problem(
+      403,
+      'not-the-first-workspace',
+      'This concerns the whole installation; an owner of its first workspace can do it.',
+    );
   return caller;
+}
+
+/** The workspace that the first start made: who owns it keeps the installation. */
+async function isFirst(services: Services, { workspaceId }: Caller): Promise<boolean> {
+  const first = await services.database.asSystem((rows) =>
+    rows.selectFrom('workspace').select('id').orderBy('id').limit(1).executeTakeFirst(),
+  );
+  return first?.id === workspaceId;
 }
 
 async function byToken(services: Services, request: FastifyRequest): Promise<Caller | null> {

@@ -21,7 +21,7 @@ export function registerRoutes(app: FastifyInstance, services: Services, handler
       // Before the body is read: who may not call costs nothing and learns nothing.
       onRequest: async (request, reply) => {
         reply.header('cache-control', 'no-store');
-        callers.set(request, await authorise(services, request, route.role));
+        callers.set(request, await authorise(services, request, route));
       },
       handler: (request, reply) => serve(services, route, handler, request, reply),
     });
@@ -34,7 +34,7 @@ function schemaOf(route: Route): Record<string, unknown> {
   return {
     operationId: route.id,
     summary: route.summary,
-    description: `Needs the role ${route.role}.`,
+    description: `Needs the role ${route.role}${route.installation ? ' of the first workspace' : ''}.`,
     tags: [route.room],
     security: [{ token: [] }, { session: [] }],
     ...(route.params ? { params: route.params } : {}),

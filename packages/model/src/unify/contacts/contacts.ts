@@ -27,6 +27,39 @@ export function normalPhone(text: string, region: 'RU' | 'US' | 'GB' = 'RU'): st
 const EMAIL_TRAITS = ['email', 'Email', 'e-mail', 'email_address'] as const;
 const PHONE_TRAITS = ['phone', 'Phone', 'phone_number', 'mobile', 'msisdn'] as const;
 
+/** Traits that say who somebody is rather than what they are like, as `wordOf` writes them. */
+const WHO = new Set([
+  ...['email', 'emailaddress', 'mail', 'phone', 'phonenumber', 'mobile', 'msisdn', 'telephone'],
+  ...[
+    'name',
+    'fullname',
+    'firstname',
+    'lastname',
+    'middlename',
+    'patronymic',
+    'surname',
+    'username',
+    'login',
+  ],
+  ...[
+    'address',
+    'street',
+    'birthday',
+    'birthdate',
+    'dateofbirth',
+    'passport',
+    'inn',
+    'snils',
+    'ip',
+    'avatar',
+  ],
+]);
+
+const wordOf = (trait: string): string => trait.toLowerCase().replaceAll(/[\s._-]/g, '');
+
+/** True for a trait that says who somebody is: a figure grouped by it would be a list of people. */
+export const saysWho = (trait: string): boolean => WHO.has(wordOf(trait));
+
 /** The addresses among a person's traits, normalised. */
 export function contactsOf(traits: Traits): Contact[] {
   const contacts: Contact[] = [];

@@ -42,7 +42,8 @@ export interface Authentication {
     userId: string,
     purpose: 'recovery' | 'invitation',
   ): Promise<{ token: string; expires: Date }>;
-  endSessions(userId: string): Promise<void>;
+  /** Ends the sessions of an account and removes it, with its password. */
+  removeUser(userId: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -52,8 +53,18 @@ export interface AuthenticationOptions {
   readonly publicUrl: string;
   readonly trustedOrigins: readonly string[];
   readonly now: () => number;
+  /** Hears of what belongs into the audit trail. */
+  readonly onUse: (use: AccountUse) => Promise<void>;
   /** Hears of the library's own faults; what people get wrong is not logged. */
   readonly onFault?: (message: string) => void;
+}
+
+/** Somebody signed in or changed how they sign in. */
+export interface AccountUse {
+  readonly userId: string;
+  readonly email: string;
+  readonly action: 'account.signed-in' | 'account.password-changed' | 'account.password-chosen';
+  readonly ip: string;
 }
 
 export function openAuthentication(options: AuthenticationOptions): Authentication {
@@ -133,9 +144,11 @@ export function openAuthentication(options: AuthenticationOptions): Authenticati
       });
       return { token, expires };
     },
-    endSessions: async (userId) => {
+    removeUser: async (userId) => {
       const context = await auth.$context;
+      await dropPasswordTokens(userId);
       await context.internalAdapter.deleteUserSessions(userId);
+      await context.internalAdapter.deleteUser(userId);
     },
     close: () => pool.end(),
   };
@@ -164,7 +177,10 @@ function openLibrary(
       maxPasswordLength: 200,
       revokeSessionsOnPasswordReset: true,
       resetPasswordTokenExpiresIn: RECOVERY_MS / 1000,
-      onPasswordReset: ({ user }) => dropPasswordTokens(user.id),
+      onPasswordReset: async ({ user }, request) => {
+        await dropPasswordTokens(user.id);
+        await options.onUse({ ...whoIs(user, request?.headers), action: 'account.password-chosen' });
+      },
       password: {
         hash: (password) => argon2(password, ARGON2ID),
         verify: ({ hash, password }) => argon2Verify(hash, password),
@@ -178,7 +194,12 @@ function openLibrary(
       ),
       after: createAuthMiddleware(async (ctx) => {
         const session = ctx.context.newSession;
-        if (ctx.path === CHANGE_PASSWORD && session) await dropPasswordTokens(session.user.id);
+        if (!session) return;
+        const who = whoIs(session.user, ctx.headers);
+        if (ctx.path === CHANGE_PASSWORD) {
+          await dropPasswordTokens(session.user.id);
+          await options.onUse({ ...who, action: 'account.password-changed' });
+        } else if (SIGN_IN.endsWith(ctx.path)) await options.onUse({ ...who, action: 'account.signed-in' });
       }),
     },
     session: { expiresIn: 14 * 24 * 3_600, updateAge: 24 * 3_600 },
@@ -195,6 +216,12 @@ function openLibrary(
     },
   });
 }
+
+const whoIs = (user: { readonly id: string; readonly email: string }, headers: Headers | undefined) => ({
+  userId: user.id,
+  email: user.email,
+  ip: headers?.get('x-forwarded-for') ?? '',
+});
 
 /** Why a request is not for the library at all; null when it is. */
 function unfitness(request: Request, body: string): Response | null {

@@ -17,6 +17,13 @@ export const peopleHandlers = {
   },
   'people.invite': async ({ services, caller, body, note }) => {
     const user = await services.auth.ensureUser(body.email, body.name);
+    // Who made the account elsewhere may have chosen its password: let in, it would be theirs to use here.
+    if (!user.created && !(await ownsAllOf(services, caller, user.id)))
+      throw new Problem(
+        409,
+        'account-elsewhere',
+        `${body.email} has an account in a workspace that you do not own; somebody who owns both can add it here.`,
+      );
     const id = await services.database.inWorkspace(caller.workspaceId, (rows) =>
       addMember(rows, caller.workspaceId, user.id, body.role),
     );
@@ -24,9 +31,7 @@ export const peopleHandlers = {
     const member = await services.database.inWorkspace(caller.workspaceId, (rows) => findMember(rows, id));
     if (member === undefined) throw notFound('member');
     note(id, { role: body.role });
-    // An account that others invited first is not ours to set a password for.
-    const mayLink = member.pending && (await ownsAllOf(services, caller, user.id));
-    const link = mayLink ? await services.auth.passwordToken(user.id, 'invitation') : null;
+    const link = member.pending ? await services.auth.passwordToken(user.id, 'invitation') : null;
     return { ...viewOf(member), invitation: link === null ? null : linkOf(services.publicUrl, link) };
   },
   'people.update': async ({ services, caller, params, body, note }) => {
@@ -35,6 +40,7 @@ export const peopleHandlers = {
       return findMember(rows, params.id);
     });
     if (member === undefined) throw notFound('member');
+    services.live.endAll();
     note(params.id, { role: body.role });
     return viewOf(member);
   },
@@ -42,8 +48,9 @@ export const peopleHandlers = {
     const userId = await services.database.inWorkspace(caller.workspaceId, (rows) =>
       removeMember(rows, params.id),
     );
-    // A session is of the person, not of the workspace: who is left nowhere is signed out everywhere.
-    if ((await membershipsOf(services, userId)).length === 0) await services.auth.endSessions(userId);
+    services.live.endAll();
+    // An account without a workspace would wait, with its old password, for whoever invites it next.
+    if ((await membershipsOf(services, userId)).length === 0) await services.auth.removeUser(userId);
     return { done: true as const };
   },
   'people.recover': async ({ services, caller, params }) => {

@@ -13,9 +13,9 @@ export interface LiveFeed {
   /** Calls `listener` with what is stored in the workspace from now on; the answer ends it. */
   subscribe(workspace: WorkspaceId, listener: LiveListener): () => void;
   readonly listeners: () => number;
-  /** Calls back when the server stops, so that open streams end; the answer forgets the callback. */
+  /** Calls back when open streams have to end; the answer forgets the callback. */
   onEnd(end: () => void): () => void;
-  /** Ends every open stream. */
+  /** Ends every open stream: whoever may still watch comes back, whoever may not any more does not. */
   endAll(): void;
   close(): Promise<void>;
 }

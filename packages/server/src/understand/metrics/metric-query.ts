@@ -1,6 +1,7 @@
 import type { MetricQuery } from '@romashka/model/contract';
 import type { WorkspaceId } from '@romashka/model/kernel';
 import type { MetricKind } from '@romashka/model/understand';
+import { saysWho } from '@romashka/model/unify';
 import { Problem } from '../../http/problem.ts';
 
 /** A dimension that figures are grouped by: a column, a bucket of time, or a trait of the customer. */
@@ -65,7 +66,7 @@ export function readGroupings(group: string | undefined, facts: FactTable): Grou
   if (wanted.length > MOST_GROUPINGS)
     throw new Problem(400, 'too-many-groups', `Group by at most ${MOST_GROUPINGS} dimensions.`);
   return wanted.map((name) => {
-    if (name.startsWith('trait.') && name.length > 6) return { kind: 'trait', name, trait: name.slice(6) };
+    if (name.startsWith('trait.') && name.length > 6) return byTrait(name);
     if (BUCKETS.has(name) && facts !== 'persons') return { kind: 'bucket', name: name as 'day' };
     const columns = COLUMNS[facts];
     const column = Object.hasOwn(columns, name) ? columns[name] : undefined;
@@ -77,6 +78,17 @@ export function readGroupings(group: string | undefined, facts: FactTable): Grou
       `This metric cannot be grouped by "${name}"; it can by ${may.join(', ')}.`,
     );
   });
+}
+
+function byTrait(name: string): Grouping {
+  const trait = name.slice('trait.'.length);
+  if (saysWho(trait))
+    throw new Problem(
+      400,
+      'personal-group',
+      `"${trait}" says who somebody is: a figure by it would be a list of people. Look them up under customers.`,
+    );
+  return { kind: 'trait', name, trait };
 }
 
 /** Checks that what the kind needs was given, and nothing that it cannot use. */

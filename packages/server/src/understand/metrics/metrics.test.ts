@@ -293,6 +293,8 @@ test.each<[MetricKind, string]>([
 
 test.each([
   ['nps?group=colour', 'unknown-group', 'colour'],
+  ['nps?group=trait.email', 'personal-group', 'email'],
+  ['share?event=Paid&group=trait.First_Name', 'personal-group', 'First_Name'],
   ['nps?group=event', 'unknown-group', 'unit'],
   ['share?event=Paid&group=month', 'unknown-group', 'month'],
   ['nps?group=unit,day,week,month', 'too-many-groups', '3'],
