@@ -239,9 +239,10 @@ async function signIn(browser: Browser): Promise<Page> {
 
 const canLook = hasSet && hasScreens && chromiumPath !== null;
 const whyBlind = hasScreens ? CHROMIUM_MISSING : 'packages/web is not built';
-test.runIf(hasSet && !canLook)(`the screens are not looked at: ${whyBlind}`, () => {
-  expect(chromiumPath === null || !hasScreens).toBe(true);
-});
+if (!canLook)
+  test.runIf(hasSet)(`the screens are not looked at: ${whyBlind}`, () => {
+    expect(chromiumPath === null || !hasScreens).toBe(true);
+  });
 
 test.runIf(canLook)(
   'the screens show the person and the score',

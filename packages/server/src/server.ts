@@ -142,7 +142,8 @@ async function serve(
   };
   const jobs = await startJobs(services);
   closing.add(() => jobs.stop());
-  const app = await makeApp(services, log);
+  // At the usual level the web framework tells of what is wrong: the start says itself where it listens.
+  const app = await makeApp(services, log.level === 'info' ? log.child({}, { level: 'warn' }) : log);
   closing.add(() => app.close());
   const first = await firstStart(database, auth, config.dataDir, publicUrl);
   await updateCredentialsUrl(config.dataDir, publicUrl);

@@ -10,14 +10,14 @@ function storedLanguage(): Language | null {
   return isLanguage(stored) ? stored : null;
 }
 
-/** The person's own choice wins over the workspace's language, which wins over the browser's. */
+/** The person's own choice wins over what their browser prefers, which wins over the workspace's language. */
 export function LanguageProvider(props: {
   readonly workspaceLocale?: Language | undefined;
   readonly timeZone?: string | undefined;
   readonly children: ReactNode;
 }) {
   const [chosen, setChosen] = useState(storedLanguage);
-  const language = chosen ?? props.workspaceLocale ?? pickLanguage(navigator.languages);
+  const language = chosen ?? pickLanguage(navigator.languages) ?? props.workspaceLocale ?? 'en';
   const timeZone = props.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
   useEffect(() => {
     document.documentElement.lang = language;

@@ -7,11 +7,11 @@ export function isLanguage(text: unknown): text is Language {
   return LANGUAGES.some((language) => language === text);
 }
 
-/** The first of `preferred` (browser tags such as `ru-RU`) that the app speaks, else English. */
-export function pickLanguage(preferred: readonly string[]): Language {
+/** The first of `preferred` (browser tags such as `ru-RU`) that the app speaks; null when it speaks none. */
+export function pickLanguage(preferred: readonly string[]): Language | null {
   for (const tag of preferred) {
     const [base] = tag.toLowerCase().split('-');
     if (isLanguage(base)) return base;
   }
-  return 'en';
+  return null;
 }

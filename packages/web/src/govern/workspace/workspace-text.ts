@@ -10,7 +10,7 @@ export const workspaceText = defineMessages({
     zone: 'Time zone',
     zoneHelp: 'Days, weeks and months of every figure are counted in it. A change moves past days too.',
     language: 'Language',
-    languageHelp: 'For people who have not chosen their own.',
+    languageHelp: 'For people who chose none, and whose browser prefers neither Russian nor English.',
     intake: 'Intake',
     limit: 'Events a second',
     limitHelp:
@@ -40,7 +40,7 @@ export const workspaceText = defineMessages({
     zone: 'Часовой пояс',
     zoneHelp: 'По нему считаются дни, недели и месяцы во всех цифрах. Новый пояс сдвинет и прошлые дни.',
     language: 'Язык',
-    languageHelp: 'Для тех, кто не выбрал свой.',
+    languageHelp: 'Для тех, кто не выбрал свой и чей браузер не просит ни русский, ни английский.',
     intake: 'Приём событий',
     limit: 'Событий в секунду',
     limitHelp:
