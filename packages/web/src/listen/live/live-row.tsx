@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { memo } from 'react';
 import { useFormat } from '../../language/format.ts';
 import { useMessages } from '../../language/use-messages.ts';
+import { shortId } from '../../unify/customers/short-id.ts';
 import { EventIcon } from './event-icon.tsx';
 import styles from './live-row.module.css';
 import { liveText } from './live-text.ts';
@@ -41,7 +42,7 @@ export const LiveRow = memo(function LiveRow(props: { readonly item: LiveItem; r
         <span />
       ) : (
         <Link className={styles['customer']} to="/customers/$id" params={{ id: item.customer }}>
-          {item.customerName || `${t('customer')} ${item.customer.slice(0, 8)}`}
+          {item.customerName || `${t('customer')} ${shortId(item.customer)}`}
         </Link>
       )}
     </li>

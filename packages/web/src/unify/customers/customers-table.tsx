@@ -5,6 +5,7 @@ import { useFormat } from '../../language/format.ts';
 import { useMessages } from '../../language/use-messages.ts';
 import styles from './customers-page.module.css';
 import { customersText } from './customers-text.ts';
+import { shortId } from './short-id.ts';
 
 /** Moves the focus to the neighbouring row; at the top it goes back to the search. */
 function moveFocus(event: KeyboardEvent<HTMLElement>, search: RefObject<HTMLElement | null>): void {
@@ -33,7 +34,7 @@ function CustomerRow(props: { readonly customer: CustomerLine }) {
         <Link className={styles['name']} to="/customers/$id" params={{ id: customer.id }}>
           {name || (
             <span className={styles['soft']}>
-              {t('unnamed')} · {customer.id.slice(0, 8)}
+              {t('unnamed')} · {shortId(customer.id)}
             </span>
           )}
         </Link>

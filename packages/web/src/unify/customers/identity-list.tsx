@@ -3,6 +3,7 @@ import { useFormat } from '../../language/format.ts';
 import { useMessages } from '../../language/use-messages.ts';
 import styles from './identity.module.css';
 import { mergeText } from './merge-text.ts';
+import { shortId } from './short-id.ts';
 
 /** Every identity of a customer, and which of the joined records it came from. */
 export function IdentityList(props: { readonly customer: CustomerPage }) {
@@ -13,7 +14,7 @@ export function IdentityList(props: { readonly customer: CustomerPage }) {
   const homeOf = (home: string) => {
     if (home === customer.id) return t('own');
     const merge = customer.merges.find((each) => each.absorbed === home && each.undoneAt === null);
-    return merge === undefined ? home.slice(0, 8) : t('joined', { date: format.date(merge.at) });
+    return merge === undefined ? shortId(home) : t('joined', { date: format.date(merge.at) });
   };
   return (
     <section className={styles['part']}>
