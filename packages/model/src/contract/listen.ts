@@ -37,7 +37,14 @@ export const importView = z.object({
 });
 export type ImportView = z.infer<typeof importView>;
 
-const rejectedRow = z.object({ line: z.number().int(), reason: z.string(), row: z.string() });
+/** Why a row was refused: in English, and as a code with what it speaks of, for other languages. */
+const rejectedRow = z.object({
+  line: z.number().int(),
+  reason: z.string(),
+  code: z.string(),
+  said: z.record(z.string(), z.string()),
+  row: z.string(),
+});
 
 export const liveItem = z.object({
   kind: z.enum(['event', 'answer']),

@@ -23,6 +23,13 @@ export {
   rowIdentities,
 } from './imports/row-context.ts';
 export { type RowResult, rowMessages } from './imports/row-messages.ts';
+export {
+  ROW_REASONS,
+  type RowReason,
+  type RowReasonCode,
+  rowReason,
+  rowSentence,
+} from './imports/row-reason.ts';
 export { isSegmentRow, segmentMessage } from './imports/segment-row.ts';
 export { REFUSAL_CODES, type Refusal, type RefusalCode, refuse } from './refusal.ts';
 export { checkMessage, type MessageEnvelope, parseTime } from './segment/check-message.ts';

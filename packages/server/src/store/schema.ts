@@ -138,6 +138,8 @@ export interface Schema {
     import: string;
     line: Big;
     reason: string;
+    code: Generated<string>;
+    said: Generated<Record<string, string>>;
     content: string;
     identities: string[];
   };

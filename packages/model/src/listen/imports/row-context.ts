@@ -2,6 +2,7 @@ import type { IdentityKey } from '../../kernel/event.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import type { ImportPlan } from './import-plan.ts';
 import { type Cell, isEmptyCell } from './read-cell.ts';
+import { type RowReason, type RowReasonCode, rowReason } from './row-reason.ts';
 
 /** The cells of a row, in the order of the plan's columns. */
 export type Row = readonly Cell[];
@@ -22,13 +23,16 @@ export interface RowMessage {
   readonly column: string | null;
 }
 
-/** Why a row is not taken, as a sentence. */
+/** A row that is not taken. */
 export interface RowFault {
   readonly kind: 'fault';
-  readonly reason: string;
+  readonly reason: RowReason;
 }
 
-export const rowFault = (reason: string): RowFault => ({ kind: 'fault', reason });
+export const rowFault = (code: RowReasonCode, values: RowReason['values'] = {}): RowFault => ({
+  kind: 'fault',
+  reason: rowReason(code, values),
+});
 
 /** Who the row is about, as far as it says. */
 export function rowIdentities(plan: ImportPlan, row: Row): IdentityKey[] {

@@ -5,6 +5,7 @@ import { type ImportKind, readImportMap } from './import-map.ts';
 import { planImport } from './plan-import.ts';
 import type { RowContext } from './row-context.ts';
 import { rowMessages } from './row-messages.ts';
+import { rowSentence } from './row-reason.ts';
 
 function context(): RowContext {
   const seen = new Map<string, number>();
@@ -28,12 +29,12 @@ function importer(kind: ImportKind, map: object, columns: string[]) {
   const result = (...row: string[]) => rowMessages(made.plan, row, shared);
   const messages = (...row: string[]): JsonObject[] => {
     const got = result(...row);
-    if (got.kind === 'fault') throw new Error(got.reason);
+    if (got.kind === 'fault') throw new Error(rowSentence(got.reason));
     return got.messages.map(({ message }) => message);
   };
   const reason = (...row: string[]): string => {
     const got = result(...row);
-    return got.kind === 'fault' ? got.reason : 'taken';
+    return got.kind === 'fault' ? rowSentence(got.reason) : 'taken';
   };
   return { messages, reason };
 }

@@ -21,7 +21,7 @@ interface Draft {
  */
 export function rowMessages(plan: ImportPlan, row: Row, context: RowContext): RowResult {
   const who = identityFields(plan, row);
-  if (who === null) return rowFault(`the row names no customer: ${idColumns(plan)} is empty.`);
+  if (who === null) return rowFault('no-customer', { columns: idColumns(plan) });
   const drafts: Draft[] = [];
   const parts = [identify, ownEvent, statusEvents, answers];
   for (const part of parts) {
@@ -29,7 +29,7 @@ export function rowMessages(plan: ImportPlan, row: Row, context: RowContext): Ro
     if (isFault(made)) return made;
     drafts.push(...made);
   }
-  if (drafts.length === 0) return rowFault('the row says nothing: every column that the map uses is empty.');
+  if (drafts.length === 0) return rowFault('says-nothing');
   return { kind: 'messages', messages: drafts.map((draft) => withId(plan, row, draft, context)) };
 }
 
@@ -74,17 +74,15 @@ const identify: Part = (plan, row, context, who) => {
 function neededTime(plan: ImportPlan, source: TimeSource, row: Row, context: RowContext): number | RowFault {
   const at = readTime(plan, source, row, context);
   if (at !== null) return at;
-  return rowFault(
-    source.kind === 'column'
-      ? `column "${source.column.name}" is empty: it is not known when this happened.`
-      : 'it is not known when this happened: the map gives no time.',
-  );
+  return source.kind === 'column'
+    ? rowFault('time-is-empty', { column: source.column.name })
+    : rowFault('no-time-in-map');
 }
 
 const ownEvent: Part = (plan, row, context, who) => {
   if (plan.kind !== 'events' || plan.event === null) return [];
   const event: Cell = row[plan.event.index];
-  if (isEmptyCell(event)) return rowFault(`column "${plan.event.name}" is empty: the event has no name.`);
+  if (isEmptyCell(event)) return rowFault('event-is-empty', { column: plan.event.name });
   const properties = emptyValues();
   const fault = readValues(plan.eventProperties, row, properties);
   if (fault !== null) return fault;

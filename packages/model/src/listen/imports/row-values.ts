@@ -6,10 +6,10 @@ import { type Row, type RowContext, type RowFault, rowFault } from './row-contex
 
 const SHOWN_CHARS = 80;
 
-/** A cell as a reason quotes it. */
-export const quoted = (cell: Json): string => {
+/** A cell as a reason shows it. */
+const shown = (cell: Json): string => {
   const text = typeof cell === 'string' ? cell : JSON.stringify(cell);
-  return `"${text.length > SHOWN_CHARS ? `${text.slice(0, SHOWN_CHARS)}...` : text}"`;
+  return text.length > SHOWN_CHARS ? `${text.slice(0, SHOWN_CHARS)}...` : text;
 };
 
 /** Puts the values of the columns that have one into `values`, by target name; answers what is wrong, or null. */
@@ -23,7 +23,7 @@ export function readValues(
     if (isEmptyCell(cell)) continue;
     const value = readCell(cell, reading);
     if (value === undefined)
-      return rowFault(`column "${column.name}": ${quoted(cell)} is not a ${reading.form}.`);
+      return rowFault('not-a-form', { column: column.name, cell: shown(cell), form: reading.form });
     values[target] = value;
   }
   return null;
@@ -51,12 +51,12 @@ export function readTime(
       const cell = row[source.column.index];
       if (isEmptyCell(cell)) return null;
       const at = readMoment(cell, source.format, plan.zone);
-      const { name } = source.column;
+      const said = { column: source.column.name, cell: shown(cell) };
       if (at === null)
-        return rowFault(
-          `column "${name}": ${quoted(cell)} is no date${source.format === 'auto' ? '' : ` in the format ${source.format}`}.`,
-        );
-      return at > context.latest ? rowFault(`column "${name}": ${quoted(cell)} lies in the future.`) : at;
+        return source.format === 'auto'
+          ? rowFault('no-date', said)
+          : rowFault('no-date-in-format', { ...said, format: source.format });
+      return at > context.latest ? rowFault('in-the-future', said) : at;
     }
   }
 }

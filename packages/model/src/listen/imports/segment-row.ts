@@ -14,8 +14,8 @@ export const isSegmentRow = (row: JsonObject): boolean =>
 /** A row that is a message already. It needs its time; an id is made of its content where it has none. */
 export function segmentMessage(row: JsonObject, source: string, context: RowContext): RowMessage | RowFault {
   const at = parseTime(row['timestamp'] ?? row['originalTimestamp']);
-  if (at === null) return rowFault('the event has no "timestamp" that is an ISO 8601 date-time.');
-  if (at > context.latest) return rowFault('the "timestamp" lies in the future.');
+  if (at === null) return rowFault('no-timestamp');
+  if (at > context.latest) return rowFault('timestamp-in-the-future');
   const id = row['messageId'];
   const message = TYPES.has(row['type'])
     ? row

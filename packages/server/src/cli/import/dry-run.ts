@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { workspaceId } from '@romashka/model/kernel';
-import type { ImportKind } from '@romashka/model/listen';
+import { type ImportKind, rowSentence } from '@romashka/model/listen';
 import type { Source } from '../../govern/workspace/workspace-directory.ts';
 import type { Submission } from '../../hot-path/submission.ts';
 import { FileFault } from '../../listen/imports/file/file-fault.ts';
@@ -62,7 +62,7 @@ function openTally() {
       rows += 1;
       if (taken.kind === 'rejected') {
         const { line, reason, content } = taken.rejected;
-        rejected.push({ line, reason, row: content });
+        rejected.push({ line, reason: rowSentence(reason), row: content });
         return;
       }
       if (example.length === 0) example = taken.submissions.flatMap(rawOf);

@@ -1,3 +1,5 @@
+import type { RowReason } from '@romashka/model/listen';
+
 /** How far an import has come. Rows are of the file, `accepted` and `repeated` count the events made of them. */
 export interface ImportCounts {
   rows: number;
@@ -11,7 +13,7 @@ export interface ImportCounts {
 /** A row that was not taken, as it is kept for whoever mends the file. */
 export interface RejectedRow {
   readonly line: number;
-  readonly reason: string;
+  readonly reason: RowReason;
   readonly content: string;
   /** Ids of the identities that it names, so that an erasure finds it. */
   readonly identities: readonly string[];

@@ -99,7 +99,7 @@ export const importHandlers = {
     note(params.id);
     const items = found
       .slice(0, query.limit)
-      .map(({ line, reason, content }) => ({ line, reason, row: content }));
+      .map(({ line, reason, code, said, content }) => ({ line, reason, code, said, row: content }));
     return { items, next: found.length > query.limit ? String(items.at(-1)?.line ?? 0) : null };
   },
 } satisfies Partial<Handlers>;

@@ -1,6 +1,6 @@
 import type { ImportView } from '@romashka/model/contract';
 import type { Json, WorkspaceId } from '@romashka/model/kernel';
-import type { ImportKind } from '@romashka/model/listen';
+import { type ImportKind, rowSentence } from '@romashka/model/listen';
 import { type Selectable, sql } from 'kysely';
 import { newId } from '../../ids.ts';
 import type { Rows } from '../../store/database.ts';
@@ -130,12 +130,13 @@ export async function insertRejected(
   rejected: readonly RejectedRow[],
 ): Promise<void> {
   await sql`
-    insert into import_rejected (workspace, import, line, reason, content, identities)
-    select ${workspace}::int, ${id}::uuid, r.line, r.reason, r.content,
+    insert into import_rejected (workspace, import, line, reason, code, said, content, identities)
+    select ${workspace}::int, ${id}::uuid, r.line, r.reason, r.code, r.said::jsonb, r.content,
       (select coalesce(array_agg(i::uuid), '{}') from unnest(string_to_array(nullif(r.identities, ''), ',')) as i)
-    from unnest(${rejected.map((row) => row.line)}::bigint[], ${rejected.map((row) => row.reason)}::text[],
+    from unnest(${rejected.map((row) => row.line)}::bigint[], ${rejected.map((row) => rowSentence(row.reason))}::text[],
+      ${rejected.map((row) => row.reason.code)}::text[], ${rejected.map((row) => JSON.stringify(row.reason.values))}::text[],
       ${rejected.map((row) => row.content)}::text[], ${rejected.map((row) => row.identities.join(','))}::text[])
-      as r(line, reason, content, identities)
+      as r(line, reason, code, said, content, identities)
     on conflict do nothing`.execute(rows);
 }
 
@@ -144,10 +145,10 @@ export const listRejected = (
   id: string,
   after: number,
   limit: number,
-): Promise<{ line: number; reason: string; content: string }[]> =>
+): Promise<{ line: number; reason: string; code: string; said: Record<string, string>; content: string }[]> =>
   rows
     .selectFrom('import_rejected')
-    .select(['line', 'reason', 'content'])
+    .select(['line', 'reason', 'code', 'said', 'content'])
     .where('import', '=', id)
     .where('line', '>', after)
     .orderBy('line')

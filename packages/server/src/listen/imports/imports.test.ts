@@ -106,16 +106,22 @@ test('rejected rows are kept with line and reason, and cost no neighbour', async
   expect(view).toMatchObject({ rows: 6, rejected: 5, accepted: 2 });
   const { items, next } = await rejectedOf(view.id);
   expect(next).toBeNull();
-  expect(items).toEqual([
+  expect(items).toMatchObject([
     {
       line: 2,
       row: 'B-1,9,Stayed,',
       reason: 'column "Score": a csat value must be a whole number from 1 to 5.',
     },
     { line: 3, row: ',5,Stayed,', reason: 'the row names no customer: "Customer ID" is empty.' },
-    { line: 4, row: 'B-3,5', reason: 'the row has 2 cells and the header 4.' },
+    {
+      line: 4,
+      row: 'B-3,5',
+      reason: 'the row has 2 and the header 4 cells.',
+      code: 'cell-count',
+      said: { cells: '2', columns: '4' },
+    },
     { line: 5, row: '"B-4"x,1,Stayed,', reason: expect.stringContaining('follows the quote') },
-    { line: 6, row: 'null,1,Stayed,', reason: expect.stringContaining('placeholder') },
+    { line: 6, row: 'null,1,Stayed,', reason: expect.stringContaining('placeholder'), code: 'refused' },
   ]);
   const { body } = await server.call('GET', `/api/v1/imports/${view.id}/rejected?limit=2`);
   expect((body as { next: string }).next).toBe('3');

@@ -12,6 +12,7 @@ import {
   type RowResult,
   rowIdentities,
   rowMessages,
+  rowReason,
   segmentMessage,
 } from '@romashka/model/listen';
 import { digestId } from '../../ids.ts';
@@ -59,7 +60,7 @@ export function openRowReader(
 const unread = (row: FileRow): ReadRow => ({
   result: {
     kind: 'fault',
-    reason: row.kind === 'bad' ? row.reason : 'the row is not of the form of the others.',
+    reason: row.kind === 'bad' ? row.reason : rowReason('other-form'),
   },
   identities: [],
 });
@@ -81,7 +82,8 @@ function objectReader(reading: RowReading, context: RowContext): RowReader {
     if (plans.size >= MOST_PLANS) plans.clear();
     plans.set(key, planned);
     if (planned.kind === 'plan') return byPlan(planned.plan, Object.values(row.object), context);
-    const reason = planned.faults.map(({ message }) => message).join(' ');
+    const faults = planned.faults.map(({ message }) => message).join(' ');
+    const reason = rowReason('map-does-not-fit', { faults });
     return { result: { kind: 'fault', reason }, identities: [] };
   };
 }

@@ -1,3 +1,4 @@
+import { rowSentence } from '@romashka/model/listen';
 import type { Source } from '../../govern/workspace/workspace-directory.ts';
 import { FileFault } from './file/file-fault.ts';
 import type { FileRow } from './file/file-row.ts';
@@ -39,7 +40,7 @@ export async function runImport(
         counts.rows += 1;
         if (taken.kind === 'rejected') {
           counts.rejected += 1;
-          first ||= `line ${taken.rejected.line}: ${taken.rejected.reason}`;
+          first ||= `line ${taken.rejected.line}: ${rowSentence(taken.rejected.reason)}`;
         }
         await sender.add(taken);
       }

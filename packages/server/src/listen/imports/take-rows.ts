@@ -1,5 +1,12 @@
 import type { Json } from '@romashka/model/kernel';
-import { EVENT_BYTES, type MessageEnvelope, type RowMessage } from '@romashka/model/listen';
+import {
+  EVENT_BYTES,
+  type MessageEnvelope,
+  type Refusal,
+  type RowMessage,
+  type RowReason,
+  rowReason,
+} from '@romashka/model/listen';
 import type { Source } from '../../govern/workspace/workspace-directory.ts';
 import type { Outcome, Submission } from '../../hot-path/submission.ts';
 import { identityIdOf } from '../../ids.ts';
@@ -17,8 +24,6 @@ export type TakenRow =
       readonly submissions: readonly Submission[];
     }
   | { readonly kind: 'rejected'; readonly rejected: RejectedRow };
-
-const ERASED = 'the customer of this row was erased: nothing is taken of them.';
 
 /** What an import says around its messages: history, and kept for ever by their ids. */
 export const importEnvelope = (source: string, now: number): MessageEnvelope => ({
@@ -41,22 +46,30 @@ export function takeRow(row: FileRow, read: ReadRow, envelope: MessageEnvelope, 
     if (submission.kind === 'refused')
       return {
         kind: 'rejected',
-        rejected: rejectedRow(row, whyRefused(made, submission.refusal.reason), ids),
+        rejected: rejectedRow(row, whyRefused(made, submission.refusal), ids),
       };
     submissions.push(submission);
   }
   return { kind: 'taken', row, ids, submissions };
 }
 
-const whyRefused = (made: RowMessage, reason: string): string =>
-  made.column === null ? `${reason}.` : `column "${made.column}": ${reason}.`;
+const whyRefused = ({ column }: Pick<RowMessage, 'column'>, { code, reason }: Refusal): RowReason =>
+  column === null
+    ? rowReason('refused', { reason, code })
+    : rowReason('column-refused', { column, reason, code });
 
-const rejectedRow = (row: FileRow, reason: string, identities: readonly string[]): RejectedRow => ({
+const rejectedRow = (row: FileRow, reason: RowReason, identities: readonly string[]): RejectedRow => ({
   line: row.line,
-  reason: storableText(reason),
+  reason: storableReason(reason),
   content: storableText(row.text).slice(0, EVENT_BYTES),
   identities,
 });
+
+const storableReason = ({ code, values }: RowReason): RowReason =>
+  rowReason(
+    code,
+    Object.fromEntries(Object.entries(values).map(([name, text]) => [name, storableText(text)])),
+  );
 
 /** PostgreSQL's text refuses NUL, and a cut in the middle of a character pair is no text. */
 const storableText = (text: string): string => text.toWellFormed().replaceAll('\u0000', '\ufffd');
@@ -67,9 +80,10 @@ export function rejectedByOutcome(
   outcomes: readonly Outcome[],
 ): RejectedRow | null {
   for (const outcome of outcomes) {
-    if (outcome.kind === 'refused') return rejectedRow(taken.row, `${outcome.refusal.reason}.`, taken.ids);
+    if (outcome.kind === 'refused')
+      return rejectedRow(taken.row, whyRefused({ column: null }, outcome.refusal), taken.ids);
     if (outcome.kind === 'erased')
-      return { line: taken.row.line, reason: ERASED, content: '', identities: [] };
+      return { line: taken.row.line, reason: rowReason('erased'), content: '', identities: [] };
   }
   return null;
 }

@@ -15,6 +15,7 @@ import { toCsv } from '../download/csv.ts';
 import { saveFile } from '../download/save-file.ts';
 import styles from './imports.module.css';
 import { importsText } from './imports-text.ts';
+import { useRowReason } from './use-row-reason.ts';
 
 type RejectedRow = ItemOf<'imports.rejected'>;
 const PAGE = 500;
@@ -38,6 +39,7 @@ async function allRejected(id: string): Promise<readonly RejectedRow[]> {
 function SaveButton(props: { readonly view: ImportView }) {
   const t = useMessages(importsText);
   const explain = useProblemText();
+  const why = useRowReason();
   const [saving, setSaving] = useState(false);
   const save = async () => {
     setSaving(true);
@@ -45,7 +47,7 @@ function SaveButton(props: { readonly view: ImportView }) {
       const rows = await allRejected(props.view.id);
       const csv = toCsv(
         [t('line'), t('reason'), t('row')],
-        rows.map((row) => [row.line, row.reason, row.row]),
+        rows.map((row) => [row.line, why(row), row.row]),
       );
       saveFile(`${props.view.file}.rejected.csv`, new Blob([csv], { type: 'text/csv;charset=utf-8' }));
     } catch (thrown) {
@@ -70,6 +72,7 @@ function SaveButton(props: { readonly view: ImportView }) {
 export function RejectedRows(props: { readonly view: ImportView; readonly onClose: () => void }) {
   const t = useMessages(importsText);
   const format = useFormat();
+  const why = useRowReason();
   const { view } = props;
   const found = useApiPages('imports.rejected', { params: { id: view.id } });
   return (
@@ -87,7 +90,7 @@ export function RejectedRows(props: { readonly view: ImportView; readonly onClos
               <span className={styles['line']}>
                 {t('line')} {format.number(row.line)}
               </span>{' '}
-              {row.reason}
+              {why(row)}
               <span className={styles['row']}>{row.row}</span>
             </li>
           ))}

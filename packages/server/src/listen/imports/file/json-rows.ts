@@ -1,4 +1,5 @@
 import { isJsonObject, type Json } from '@romashka/model/kernel';
+import { rowReason } from '@romashka/model/listen';
 import type { RowSplitter } from './csv-rows.ts';
 import type { FileRow } from './file-row.ts';
 import type { Line } from './line.ts';
@@ -12,7 +13,7 @@ export function openJsonRows(): RowSplitter {
 }
 
 function readLine({ number: line, text, tooLong }: Line): FileRow {
-  if (tooLong) return { kind: 'bad', line, text, reason: 'the line is longer than any row may be.' };
+  if (tooLong) return { kind: 'bad', line, text, reason: rowReason('too-long') };
   let value: Json;
   try {
     value = JSON.parse(text);
@@ -21,9 +22,9 @@ function readLine({ number: line, text, tooLong }: Line): FileRow {
       kind: 'bad',
       line,
       text,
-      reason: `the line is not JSON: ${error instanceof Error ? error.message : ''}`,
+      reason: rowReason('not-json', { error: error instanceof Error ? error.message : '' }),
     };
   }
   if (isJsonObject(value)) return { kind: 'object', line, text, object: value };
-  return { kind: 'bad', line, text, reason: 'the line is not a JSON object.' };
+  return { kind: 'bad', line, text, reason: rowReason('not-an-object') };
 }

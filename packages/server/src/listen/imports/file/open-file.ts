@@ -1,4 +1,11 @@
-import { type Delimiter, type Encoding, headerFault, sniffDelimiter } from '@romashka/model/listen';
+import {
+  type Delimiter,
+  type Encoding,
+  headerFault,
+  rowReason,
+  rowSentence,
+  sniffDelimiter,
+} from '@romashka/model/listen';
 import { openCsvRows, type RowSplitter, recordSize } from './csv-rows.ts';
 import { encodingOfMark, openDecoding, type TextDecoding } from './decode.ts';
 import { FileFault } from './file-fault.ts';
@@ -93,7 +100,7 @@ function readHeader(
   const delimiter = said ?? sniffDelimiter(header.map((line) => line.text).join('\n'));
   const row = size === 'endless' ? NEVER_CLOSED : readCsvRow(header, delimiter, null);
   if (!('kind' in row) || row.kind !== 'cells') {
-    const reason = 'unreadable' in row ? row.unreadable : 'it is empty.';
+    const reason = 'unreadable' in row ? rowSentence(row.unreadable) : 'it is empty.';
     throw new FileFault(`The first line cannot be read as the names of the columns: ${reason}`);
   }
   return {
@@ -124,6 +131,6 @@ function markBroken(row: FileRow, decoding: TextDecoding): FileRow {
     kind: 'bad',
     line,
     text,
-    reason: `the row holds bytes that are not ${decoding.encoding() ?? 'text'}.`,
+    reason: rowReason('wrong-bytes', { encoding: decoding.encoding() ?? 'text' }),
   };
 }

@@ -1,3 +1,4 @@
+import { type RowReason, rowReason } from '@romashka/model/listen';
 import { CsvError } from 'csv-parse';
 import { parse } from 'csv-parse/sync';
 import type { FileRow } from './file-row.ts';
@@ -5,16 +6,14 @@ import type { Line } from './line.ts';
 
 /** Why lines are no row at all. */
 export interface Unreadable {
-  readonly unreadable: string;
+  readonly unreadable: RowReason;
 }
 
-const REASONS: Readonly<Record<string, string>> = {
-  INVALID_OPENING_QUOTE:
-    'a quote stands inside a cell that does not begin with one: put the cell in quotes and write its own quotes twice.',
-  CSV_INVALID_CLOSING_QUOTE:
-    'something follows the quote that ends a cell: a quote inside a cell must be written twice.',
+const REASONS: Readonly<Record<string, RowReason>> = {
+  INVALID_OPENING_QUOTE: rowReason('quote-inside'),
+  CSV_INVALID_CLOSING_QUOTE: rowReason('quote-followed'),
 };
-export const NEVER_CLOSED: Unreadable = { unreadable: 'a quote is opened in this row and not closed.' };
+export const NEVER_CLOSED: Unreadable = { unreadable: rowReason('quote-open') };
 
 /** Reads lines that are a row each, together where all are right: that is twice as fast as one by one. */
 export function readCsvRows(lines: readonly Line[], delimiter: string, width: number | null): FileRow[] {
@@ -38,7 +37,7 @@ export function readCsvRow(
 ): FileRow | Unreadable {
   const [first] = lines;
   if (first === undefined) return NEVER_CLOSED;
-  if (first.tooLong) return { unreadable: 'the line is longer than any row may be.' };
+  if (first.tooLong) return { unreadable: rowReason('too-long') };
   const text = lines
     .map((line, index) => (index === lines.length - 1 ? line.text : line.text + line.end))
     .join('');
@@ -50,7 +49,7 @@ export function readCsvRow(
 
 function checked(line: Line, text: string, cells: readonly string[], width: number | null): FileRow {
   if (width === null || cells.length === width) return { kind: 'cells', line: line.number, text, cells };
-  const reason = `the row has ${cells.length} ${cells.length === 1 ? 'cell' : 'cells'} and the header ${width}.`;
+  const reason = rowReason('cell-count', { cells: String(cells.length), columns: String(width) });
   return { kind: 'bad', line: line.number, text, reason };
 }
 
