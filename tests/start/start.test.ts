@@ -48,6 +48,9 @@ test('the first start prints address, sign-in and write key and keeps them for t
   expect(health).toEqual({ status: 'ready', postgres: 'ok', clickhouse: 'ok', migrations: 'done' });
   const api = await (await fetch(`${url}/openapi.json`)).json();
   expect(api.openapi).toMatch(/^3\.1/);
+  expect(Object.keys(api.paths)).toEqual(
+    expect.arrayContaining(['/v1/track', '/v1/batch', '/api/v1/customers', '/api/v1/metrics/{key}']),
+  );
   expect(await (await fetch(`${url}/metrics`)).text()).toContain('romashka_events_total');
   expect((await fetch(`${url}/docs/`)).status).toBe(200);
 });

@@ -29,7 +29,8 @@ export async function segmentRoutes(
 
   for (const [name, call] of Object.entries(CALLS)) {
     for (const path of [`/v1/${name}`, `/v1/${name}/`]) {
-      app.post(path, { schema: { hide: true } }, async (request, reply) => {
+      const schema = path === `/v1/${call}` || path === '/v1/import' ? documented(call) : { hide: true };
+      app.post(path, { schema }, async (request, reply) => {
         await take(services, rate, call, request);
         return reply.send({ success: true });
       });
@@ -50,6 +51,15 @@ export async function segmentRoutes(
     app.options(path, { schema: { hide: true } }, preflight);
   }
 }
+
+/** What the API's document says of a call; its short names and its body settings are in the quick start. */
+const documented = (call: EventType | 'batch') => ({
+  tags: ['listen'],
+  summary: call === 'batch' ? 'Take a batch of events' : `Take the Segment call ${call}`,
+  description:
+    'The Segment protocol, for its published clients. The write key is the Basic user name, a Bearer token, or `writeKey` in the body. Answers 200 {"success":true} when every event is durable or set aside as rejected; a refusal of the whole request has `code` and `message`. Limits: 32 KB an event, 500 KB and 2,500 events a batch; over the rate 429 with Retry-After.',
+  security: [],
+});
 
 /** Takes the messages of one request; resolves when they are durable or refused for good. */
 async function take(
