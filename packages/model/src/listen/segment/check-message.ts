@@ -168,16 +168,18 @@ function readMessageId(value: unknown, newId: () => string): string | Refusal {
 /** What no store can keep, written out: replacing it would make two ids one, and lose an event as a repeat. */
 const escaped = (text: string): string => JSON.stringify(text).slice(1, -1);
 
+/** What sent a canonical message. */
 function sourceOf(context: JsonObject | null, fallback: string): string {
   const named = context?.['source'];
-  if (typeof named === 'string' && named !== '') return cut(storable(named), NAME_CHARS);
+  if (typeof named === 'string' && named !== '') return cut(named, NAME_CHARS);
   const library = context?.['library'];
   const name = isJsonObject(library) ? library['name'] : undefined;
-  return typeof name === 'string' && name !== '' ? cut(storable(name), NAME_CHARS) : fallback;
+  return typeof name === 'string' && name !== '' ? cut(name, NAME_CHARS) : fallback;
 }
 
+/** Where a canonical message says that it happened. */
 function dimensionOf(properties: JsonObject | null, context: JsonObject | null, name: string): string {
   const value = properties?.[name] ?? context?.[name];
-  if (typeof value === 'string') return cut(storable(value), NAME_CHARS);
+  if (typeof value === 'string') return cut(value, NAME_CHARS);
   return typeof value === 'number' ? String(value) : '';
 }

@@ -7,6 +7,9 @@ import { ID_CHARS } from './limits.ts';
  */
 const PLACEHOLDERS = new Set(['null', 'undefined', 'nan', 'none', 'true', 'false', '[object object]']);
 
+/** Ids that are canonical as they are: most of all. */
+const VISIBLE_ASCII = /^[!-~]+$/;
+
 /** Characters that show nothing: an id of these alone is no id. */
 const INVISIBLE = /^[\s\u200b-\u200f\u2060\ufeff\u00ad]*$/u;
 
@@ -21,10 +24,14 @@ export function readIdentifier(value: unknown, field: string): string | Refusal 
   if (typeof value !== 'string') return refuse('bad-id', field, `${field} must be text or a number`);
   if (value.length > ID_CHARS)
     return refuse('bad-id', field, `${field} is longer than ${ID_CHARS} characters`);
+  if (VISIBLE_ASCII.test(value)) return real(value, field);
   if (!value.isWellFormed() || value.includes('\u0000'))
     return refuse('bad-id', field, `${field} holds a character that no store can keep`);
-  if (INVISIBLE.test(value)) return '';
-  const text = value.trim().normalize('NFC');
+  return INVISIBLE.test(value) ? '' : real(value.trim().normalize('NFC'), field);
+}
+
+/** The id, unless it stands for none. */
+function real(text: string, field: string): string | Refusal {
   if (PLACEHOLDERS.has(text.toLowerCase()))
     return refuse(
       'placeholder-id',
