@@ -254,7 +254,7 @@ test.runIf(canLook)(
       await page.goto(`${product.url}/customers/${items[0].id}`);
       for (const shown of ['Gerald Rivers', CUSTOMER, 'Offer Viewed', 'Churned'])
         await page.getByText(shown).first().waitFor({ timeout: 30_000 });
-      await page.getByRole('tab', { name: /^(?:Traits|Details|Сведения)/ }).click();
+      await page.getByRole('tab', { name: /^(?:Facts|Сведения)/ }).click();
       await page.getByText('Month-to-Month').first().waitFor({ timeout: 30_000 });
       await page.goto(`${product.url}/?period=all`);
       // 41.7% satisfied, in the words and digits of either language.

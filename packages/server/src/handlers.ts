@@ -2,6 +2,7 @@ import { auditHandlers } from './govern/audit/audit.routes.ts';
 import { backupHandlers } from './govern/backup/backup.routes.ts';
 import { keyHandlers } from './govern/keys/keys.routes.ts';
 import { peopleHandlers } from './govern/people/people.routes.ts';
+import { unitHandlers } from './govern/units/units.routes.ts';
 import { workspaceHandlers } from './govern/workspace/workspace.routes.ts';
 import type { Handlers } from './http/call.ts';
 import { importHandlers } from './listen/imports/imports.routes.ts';
@@ -25,6 +26,7 @@ export const handlers: Handlers = {
   ...metricHandlers,
   ...workspaceHandlers,
   ...peopleHandlers,
+  ...unitHandlers,
   ...keyHandlers,
   ...auditHandlers,
   ...backupHandlers,

@@ -115,7 +115,11 @@ async function serve(
     publicUrl,
     trustedOrigins: [publicUrl, `http://localhost:${config.port}`, `http://127.0.0.1:${config.port}`],
     now,
-    onUse: (use) => recordAccountUse(database, use, now()),
+    // What was done is done: a sign-in or a new password does not fail for want of its record.
+    onUse: (use) =>
+      recordAccountUse(database, use, now()).catch((error: unknown) =>
+        log.error({ error: String(error), action: use.action }, 'a use of an account was not recorded'),
+      ),
     onFault: (message) => log.warn({ fault: message }, 'the sign-in library has a fault'),
   });
   closing.add(() => auth.close());

@@ -10,6 +10,9 @@ const LETTERS = { ru: /\p{Script=Cyrillic}{2,}/gu, en: /[A-Za-z]{2,}/g } as cons
 const NAMES =
   'Romashka English Русский Segment analytics.js analytics-node Node.js analytics-python Python curl';
 
+/** The end of an id, by which those without a name are told apart. */
+const SHORT_ID = /\b[0-9a-f]{8}\b/g;
+
 /** The messages of every screen, as the app declares them. */
 export async function readCatalogues(): Promise<ReturnType<typeof definedCatalogues>> {
   const files = readdirSync(WEB, { recursive: true, encoding: 'utf8' }).filter(
@@ -59,7 +62,9 @@ export function speech(
   );
   return {
     foreign: (texts) =>
-      [...new Set(texts.flatMap((text) => wordsOf(text, other)))].filter((word) => !known.has(word)),
+      [...new Set(texts.flatMap((text) => wordsOf(text.replaceAll(SHORT_ID, ''), other)))].filter(
+        (word) => !known.has(word),
+      ),
     keys: (texts) => texts.filter((text) => keys.has(text) && !data.includes(text)),
   };
 }

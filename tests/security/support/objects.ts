@@ -188,3 +188,10 @@ export async function fillPlot(plot: Plot): Promise<Readonly<Record<string, stri
     member: await newInvited(plot),
   };
 }
+
+/** Makes a unit, and answers its key. */
+export async function newUnit(plot: Plot): Promise<string> {
+  const unit = fresh(plot, 'unit');
+  await ask(plot, 'POST', '/api/v1/units', { rows: [{ unit, name: `${plot.mark} Shop`, parent: null }] });
+  return unit;
+}

@@ -11,6 +11,7 @@ import {
   newMerge,
   newPair,
   newRejected,
+  newUnit,
   newWriteKey,
   type Plot,
 } from './objects.ts';
@@ -78,6 +79,11 @@ const FILLINGS: { readonly [K in RouteId]: (plot: Plot) => Promise<Filling> } = 
     },
   }),
   'workspace.update': async (plot) => ({ body: { name: `${plot.mark} house` } }),
+  'units.list': async () => ({}),
+  'units.save': async (plot) => ({
+    body: { rows: [{ unit: fresh(plot, 'unit'), name: plot.mark, parent: fresh(plot, 'region') }] },
+  }),
+  'units.remove': async (plot) => ({ key: await newUnit(plot) }),
   'people.list': async () => ({}),
   'people.invite': async (plot) => ({
     body: { email: `${fresh(plot, 'guest')}@example.test`.toLowerCase(), name: plot.mark, role: 'viewer' },

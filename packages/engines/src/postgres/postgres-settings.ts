@@ -25,7 +25,7 @@ export function postgresSettings(listening: PostgresListening): readonly string[
     // Ingestion is many small writes: fewer checkpoints write each hot page less often.
     max_wal_size: '4GB',
     checkpoint_timeout: '15min',
-    // Full pages after a checkpoint compress well; the npm build knows no faster method than pglz.
+    // Pages of random ids do not compress, and the npm build knows no faster method than pglz to try.
     wal_compression: 'off',
     // What is acknowledged is on the disk: both stay on, whatever the load.
     fsync: 'on',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ROLES } from '../govern/roles/role.ts';
-import { cursor, done, idParams, instant, label, limit, page, uuid } from './parts.ts';
+import { cursor, done, idParams, instant, label, limit, moment, page, uuid } from './parts.ts';
 import { route } from './route.ts';
 
 /** The name of an IANA zone as both engines write it; null for an offset or a zone that is none. */
@@ -77,6 +77,36 @@ export const auditView = z.object({
   requestId: z.string(),
   hash: z.string(),
 });
+/** A unit as events name it. */
+const unitKey = z.string().trim().normalize('NFC').min(1).max(200);
+const unitRow = z.strictObject({
+  unit: unitKey,
+  name: label.optional(),
+  /** The unit above; null puts it at the top; left out it stays where it is. */
+  parent: unitKey.nullable().optional(),
+  grouping: unitKey.optional(),
+  /** From when it stands there; without it from now on, or always for a unit that stood nowhere. */
+  from: moment.optional(),
+});
+export const unitsView = z.object({
+  groupings: z.array(z.string()),
+  items: z.array(
+    z.object({
+      key: z.string(),
+      name: z.string(),
+      places: z.array(
+        z.object({
+          grouping: z.string(),
+          parent: z.string().nullable(),
+          /** Null where it has always stood there. */
+          from: instant.nullable(),
+          /** Null where it stands there still. */
+          to: instant.nullable(),
+        }),
+      ),
+    }),
+  ),
+});
 const origins = z.array(z.url().max(300)).max(50);
 
 export const governRoutes = [
@@ -125,6 +155,52 @@ export const governRoutes = [
       .partial(),
     response: workspaceView,
     audit: 'workspace.updated',
+  }),
+  route({
+    id: 'units.list',
+    room: 'govern',
+    method: 'GET',
+    path: '/api/v1/units',
+    role: 'viewer',
+    summary: 'The units of the company, and where each stands in each grouping from when until when',
+    response: unitsView,
+  }),
+  route({
+    id: 'units.save',
+    room: 'govern',
+    method: 'POST',
+    path: '/api/v1/units',
+    role: 'owner',
+    bodyBytes: 8_000_000,
+    summary: 'Make, name and move units; a row that would put a unit under itself costs no other',
+    body: z.strictObject({ rows: z.array(unitRow).min(1).max(20_000), dryRun: z.boolean().optional() }),
+    response: z.object({
+      rows: z.number().int(),
+      created: z.number().int(),
+      renamed: z.number().int(),
+      moved: z.number().int(),
+      rejected: z.array(
+        z.object({
+          row: z.number().int(),
+          unit: z.string(),
+          reason: z.string(),
+          code: z.string(),
+          said: z.record(z.string(), z.string()),
+        }),
+      ),
+    }),
+    audit: 'units.saved',
+  }),
+  route({
+    id: 'units.remove',
+    room: 'govern',
+    method: 'DELETE',
+    path: '/api/v1/units/:key',
+    role: 'owner',
+    summary: 'Take away a unit that no other ever stood under; events keep its key',
+    params: z.strictObject({ key: unitKey }),
+    response: done,
+    audit: 'unit.removed',
   }),
   route({
     id: 'people.list',

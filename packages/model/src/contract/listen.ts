@@ -147,6 +147,7 @@ export const listenRoutes = [
     method: 'PUT',
     path: '/api/v1/imports/:id/file',
     role: 'analyst',
+    bodyBytes: Number.MAX_SAFE_INTEGER,
     summary: 'Send the file (CSV or JSON Lines, gzip or plain); answers when every row is taken or refused',
     params: idParams,
     response: importView,

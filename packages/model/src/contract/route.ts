@@ -17,6 +17,8 @@ export interface Route {
   readonly params?: z.ZodType;
   readonly query?: z.ZodType;
   readonly body?: z.ZodType;
+  /** Most bytes of a body, where it is not the usual megabyte. */
+  readonly bodyBytes?: number;
   /** What 200 carries; absent for streams and files. */
   readonly response?: z.ZodType;
   /** What the audit record of a change is called; every route that is not GET has one. */

@@ -41,7 +41,10 @@ export const metricQuery = z.strictObject({
   from: moment.optional(),
   to: moment.optional(),
   touchpoint: dimension,
+  /** A unit with all that stood under it. */
   unit: dimension,
+  /** Which units those are: as the tree was when it happened (the default), or as it is today. */
+  tree: z.enum(['then', 'today']).optional(),
   channel: dimension,
   survey: dimension,
   question: dimension,

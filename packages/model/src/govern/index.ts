@@ -1,2 +1,20 @@
 export type { Role } from './roles/role.ts';
 export { mayAct, ROLES } from './roles/role.ts';
+export {
+  type FoldedUnits,
+  foldUnits,
+  placesByUnit,
+  type UnitRow,
+  type Units,
+} from './units/fold-units.ts';
+export {
+  ALWAYS,
+  ancestorsAt,
+  type Placement,
+  parentAt,
+  spansUnder,
+  type UnitSpan,
+  type UnitTree,
+  unitsUnder,
+  unitTree,
+} from './units/placement.ts';

@@ -10,6 +10,8 @@ import { REJECTED_KEPT_MS } from './write-rejected.ts';
 
 const ROWS_PER_SHIPMENT = 20_000;
 const BATCHES_PER_SHIPMENT = 500;
+/** A shipment is one text in memory; a single batch is less than this. */
+const BYTES_PER_SHIPMENT = 64 * 1024 * 1024;
 /**
  * From one shipment to the next: often enough that an event is seen well within 2 s, seldom enough
  * that the facts engine is not kept busy by merging many small parts.
@@ -115,6 +117,7 @@ async function assignShipment(rows: Rows): Promise<string | null> {
   const waiting = await rows
     .selectFrom('outbox')
     .select(['workspace', 'lane', 'batch', 'rows'])
+    .select(sql<number>`octet_length(events) + octet_length(answers) + octet_length(profiles)`.as('bytes'))
     .where('shipped_at', 'is', null)
     .where('shipment', 'is', null)
     .orderBy('at')
@@ -122,10 +125,12 @@ async function assignShipment(rows: Rows): Promise<string | null> {
     .execute();
   const chosen: typeof waiting = [];
   let size = 0;
+  let bytes = 0;
   for (const batch of waiting) {
-    if (size > 0 && size + batch.rows > ROWS_PER_SHIPMENT) break;
-    chosen.push(batch);
     size += batch.rows;
+    bytes += batch.bytes;
+    if (chosen.length > 0 && (size > ROWS_PER_SHIPMENT || bytes > BYTES_PER_SHIPMENT)) break;
+    chosen.push(batch);
   }
   if (chosen.length === 0) return null;
   const shipment = newId();

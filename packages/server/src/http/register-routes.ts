@@ -16,7 +16,7 @@ export function registerRoutes(app: FastifyInstance, services: Services, handler
     app.route({
       method: route.method,
       url: route.path,
-      ...(route.id === 'imports.upload' ? { bodyLimit: Number.MAX_SAFE_INTEGER } : {}),
+      ...(route.bodyBytes === undefined ? {} : { bodyLimit: route.bodyBytes }),
       schema: schemaOf(route),
       // Before the body is read: who may not call costs nothing and learns nothing.
       onRequest: async (request, reply) => {

@@ -143,6 +143,16 @@ export interface Schema {
     content: string;
     identities: string[];
   };
+  unit: { workspace: number; key: string; name: string };
+  unit_place: {
+    workspace: number;
+    grouping: string;
+    unit: string;
+    parent: string | null;
+    /** -Infinity and Infinity where it has always been so or is so until now. */
+    starts: ColumnType<Date | number, string, string>;
+    ends: ColumnType<Date | number, string, string>;
+  };
   tombstone: { workspace: number; identity: string; at: Moment };
   erasure: {
     workspace: number;

@@ -49,7 +49,7 @@ function identityFields(plan: ImportPlan, row: Row): Who | null {
 const idColumns = (plan: ImportPlan): string =>
   [plan.userId, plan.anonymousId]
     .flatMap((column) => (column === null ? [] : [`"${column.name}"`]))
-    .join(' and ');
+    .join(', ');
 
 const isoTime = (at: number): string => new Date(at).toISOString();
 

@@ -28,6 +28,7 @@ export const ROW_REASONS = {
   'not-an-object': 'the line is not a JSON object.',
   'other-form': 'the row is not of the form of the others.',
   'wrong-bytes': 'the row holds bytes that are not {encoding}.',
+  'unit-under-itself': 'the unit "{unit}" would stand under itself, by way of "{parent}".',
   'map-does-not-fit': '{faults}',
 } as const;
 

@@ -29,7 +29,9 @@ const PHONE_TRAITS = ['phone', 'Phone', 'phone_number', 'mobile', 'msisdn'] as c
 
 /** Traits that say who somebody is rather than what they are like, as `wordOf` writes them. */
 const WHO = new Set([
-  ...['email', 'emailaddress', 'mail', 'phone', 'phonenumber', 'mobile', 'msisdn', 'telephone'],
+  ...['mail', 'mobile', 'msisdn', 'telephone', 'telegram', 'whatsapp', 'userid', 'customerid', 'id'],
+  ...['имя', 'фамилия', 'отчество', 'фио', 'полноеимя', 'телефон', 'почта', 'адрес', 'датарождения'],
+  ...['деньрождения', 'паспорт', 'инн', 'снилс', 'логин'],
   ...[
     'name',
     'fullname',
@@ -58,7 +60,10 @@ const WHO = new Set([
 const wordOf = (trait: string): string => trait.toLowerCase().replaceAll(/[\s._-]/g, '');
 
 /** True for a trait that says who somebody is: a figure grouped by it would be a list of people. */
-export const saysWho = (trait: string): boolean => WHO.has(wordOf(trait));
+export function saysWho(trait: string): boolean {
+  const word = wordOf(trait);
+  return WHO.has(word) || /e?mail|phone|почт|телефон/.test(word);
+}
 
 /** The addresses among a person's traits, normalised. */
 export function contactsOf(traits: Traits): Contact[] {

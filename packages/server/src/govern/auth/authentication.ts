@@ -118,11 +118,11 @@ export function openAuthentication(options: AuthenticationOptions): Authenticati
       const user = await context.internalAdapter
         .createUser({ email: address, name, emailVerified: true }, { method: 'email-password' })
         .catch(async (error: unknown) => {
-          // Invited twice at the same time: the other was quicker.
-          const other = await find();
-          if (other === undefined) throw error;
-          return other;
+          if ((await find()) === undefined) throw error;
+          return null;
         });
+      // Made by somebody else at the same time.
+      if (user === null) return { id: (await find())?.id ?? '', created: false };
       if (password !== undefined)
         await context.internalAdapter.linkAccount({
           userId: user.id,

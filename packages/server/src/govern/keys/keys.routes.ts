@@ -46,7 +46,7 @@ export const keyHandlers = {
       rows.deleteFrom('api_token').where('id', '=', params.id).returning('id').executeTakeFirst(),
     );
     if (gone === undefined) throw notFound('token');
-    services.live.endAll();
+    await services.live.endEverywhere();
     return { done: true as const };
   },
   'writeKeys.list': async ({ services, caller }) => {

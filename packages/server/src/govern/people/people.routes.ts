@@ -1,6 +1,7 @@
 import type { Caller, Handlers } from '../../http/call.ts';
 import { notFound, Problem } from '../../http/problem.ts';
 import type { Services } from '../../services.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import {
   addMember,
   changeRole,
@@ -16,22 +17,18 @@ export const peopleHandlers = {
     return { items: members.map(viewOf) };
   },
   'people.invite': async ({ services, caller, body, note }) => {
-    const user = await services.auth.ensureUser(body.email, body.name);
-    // Who made the account elsewhere may have chosen its password: let in, it would be theirs to use here.
-    if (!user.created && !(await ownsAllOf(services, caller, user.id)))
-      throw new Problem(
-        409,
-        'account-elsewhere',
-        `${body.email} has an account in a workspace that you do not own; somebody who owns both can add it here.`,
+    const { id, userId } = await oneAtATime(services.database, async () => {
+      const user = await accountFor(services, caller, body);
+      const added = await services.database.inWorkspace(caller.workspaceId, (rows) =>
+        addMember(rows, caller.workspaceId, user, body.role),
       );
-    const id = await services.database.inWorkspace(caller.workspaceId, (rows) =>
-      addMember(rows, caller.workspaceId, user.id, body.role),
-    );
+      return { id: added, userId: user };
+    });
     if (id === null) throw new Problem(409, 'already-member', `${body.email} is a member already.`);
     const member = await services.database.inWorkspace(caller.workspaceId, (rows) => findMember(rows, id));
     if (member === undefined) throw notFound('member');
     note(id, { role: body.role });
-    const link = member.pending ? await services.auth.passwordToken(user.id, 'invitation') : null;
+    const link = member.pending ? await services.auth.passwordToken(userId, 'invitation') : null;
     return { ...viewOf(member), invitation: link === null ? null : linkOf(services.publicUrl, link) };
   },
   'people.update': async ({ services, caller, params, body, note }) => {
@@ -40,17 +37,18 @@ export const peopleHandlers = {
       return findMember(rows, params.id);
     });
     if (member === undefined) throw notFound('member');
-    services.live.endAll();
+    await services.live.endEverywhere();
     note(params.id, { role: body.role });
     return viewOf(member);
   },
   'people.remove': async ({ services, caller, params }) => {
-    const userId = await services.database.inWorkspace(caller.workspaceId, (rows) =>
-      removeMember(rows, params.id),
-    );
-    services.live.endAll();
-    // An account without a workspace would wait, with its old password, for whoever invites it next.
-    if ((await membershipsOf(services, userId)).length === 0) await services.auth.removeUser(userId);
+    await oneAtATime(services.database, async () => {
+      const userId = await services.database.inWorkspace(caller.workspaceId, (rows) =>
+        removeMember(rows, params.id),
+      );
+      if ((await membershipsOf(services, userId)).length === 0) await services.auth.removeUser(userId);
+    });
+    await services.live.endEverywhere();
     return { done: true as const };
   },
   'people.recover': async ({ services, caller, params }) => {
@@ -67,6 +65,27 @@ export const peopleHandlers = {
     return linkOf(services.publicUrl, await services.auth.passwordToken(member.user_id, 'recovery'));
   },
 } satisfies Partial<Handlers>;
+
+/** The account to invite; throws Problem 409 where somebody else may have chosen its password. */
+async function accountFor(
+  services: Services,
+  caller: Caller,
+  { email, name }: { readonly email: string; readonly name: string },
+): Promise<string> {
+  const known = await services.auth.ensureUser(email, name);
+  if (known.created) return known.id;
+  // An account without a workspace waits, with its old password, for whoever invites it next.
+  if ((await membershipsOf(services, known.id)).length === 0) {
+    await services.auth.removeUser(known.id);
+    return (await services.auth.ensureUser(email, name)).id;
+  }
+  if (await ownsAllOf(services, caller, known.id)) return known.id;
+  throw new Problem(
+    409,
+    'account-elsewhere',
+    `${email} has an account in a workspace that you do not own; somebody who owns both can add it here.`,
+  );
+}
 
 /** Whoever can set a password can act as its owner everywhere: only for members of no workspace but the caller's own. */
 async function ownsAllOf(services: Services, caller: Caller, userId: string): Promise<boolean> {

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { LiveItem } from '@romashka/model/contract';
 import type { WorkspaceId } from '@romashka/model/kernel';
 import type { FastifyBaseLogger } from 'fastify';
+import { sql } from 'kysely';
 import pg from 'pg';
 import type { Database } from '../../store/database.ts';
 import { type BatchTexts, liveItemsOf } from './live-items.ts';
@@ -15,11 +16,15 @@ export interface LiveFeed {
   readonly listeners: () => number;
   /** Calls back when open streams have to end; the answer forgets the callback. */
   onEnd(end: () => void): () => void;
-  /** Ends every open stream: whoever may still watch comes back, whoever may not any more does not. */
+  /** Ends every open stream of this process. */
   endAll(): void;
+  /** Ends every open stream of every process: whoever may still watch comes back, others do not. */
+  endEverywhere(): Promise<void>;
   close(): Promise<void>;
 }
 
+/** What is notified in place of a batch when streams have to end. */
+const END = 'end';
 const RECONNECT_MS = 1_000;
 /** A connection that is just being made may not hear that it is to end. */
 const CLOSE_MS = 1_000;
@@ -31,7 +36,11 @@ export function openLiveFeed(databaseUrl: string, database: Database, log: Fasti
   let client: pg.Client | null = null;
   const closed = new AbortController();
 
+  const endAll = (): void => {
+    for (const end of ends) end();
+  };
   const hear = async (payload: string): Promise<void> => {
+    if (payload === END) return endAll();
     const [workspace, lane, batch] = payload.split(':').map(Number);
     const watching = listeners.get(workspace ?? -1);
     if (workspace === undefined || lane === undefined || batch === undefined || !watching?.size) return;
@@ -76,8 +85,9 @@ export function openLiveFeed(databaseUrl: string, database: Database, log: Fasti
       ends.add(end);
       return () => ends.delete(end);
     },
-    endAll: () => {
-      for (const end of ends) end();
+    endAll,
+    endEverywhere: async () => {
+      await database.asSystem((rows) => sql`select pg_notify('romashka_live', ${END})`.execute(rows));
     },
     close: async () => {
       closed.abort();

@@ -1,5 +1,7 @@
 import type { LiveItem } from '@romashka/model/contract';
-import type { Handlers } from '../../http/call.ts';
+import { unitFilter } from '../../govern/units/unit-filter.ts';
+import type { Caller, Handlers } from '../../http/call.ts';
+import type { Services } from '../../services.ts';
 
 const PING_MS = 15_000;
 /** A stream ends after this time; the browser comes back by itself and is asked again who it is. */
@@ -9,7 +11,8 @@ const BUFFERED_BYTES = 1_000_000;
 
 interface Narrowing {
   readonly touchpoint?: string | undefined;
-  readonly unit?: string | undefined;
+  /** The unit that was asked for and all that stand under it today. */
+  readonly units: ReadonlySet<string> | null;
   readonly channel?: string | undefined;
   readonly kind?: 'event' | 'answer' | undefined;
 }
@@ -17,11 +20,18 @@ interface Narrowing {
 const fits = (item: LiveItem, by: Narrowing): boolean =>
   (by.kind === undefined || item.kind === by.kind) &&
   (by.touchpoint === undefined || item.touchpoint === by.touchpoint) &&
-  (by.unit === undefined || item.unit === by.unit) &&
+  (by.units === null || by.units.has(item.unit)) &&
   (by.channel === undefined || item.channel === by.channel);
+
+async function unitsOf(services: Services, caller: Caller, unit: string | undefined) {
+  if (unit === undefined) return null;
+  const spans = await unitFilter(services.database, caller.workspaceId, unit, 'today', services.now());
+  return new Set(spans.map((span) => span.unit));
+}
 
 export const liveHandlers = {
   'live.stream': async ({ services, caller, query, reply }) => {
+    const narrowing: Narrowing = { ...query, units: await unitsOf(services, caller, query.unit) };
     reply.hijack();
     const { raw } = reply;
     const headers = reply.getHeaders();
@@ -34,7 +44,7 @@ export const liveHandlers = {
     raw.write('retry: 2000\n\n');
     const stop = services.live.subscribe(caller.workspaceId, (items) => {
       const text = items
-        .filter((item) => fits(item, query))
+        .filter((item) => fits(item, narrowing))
         .map((item) => `id: ${item.id}\ndata: ${JSON.stringify(item)}\n\n`)
         .join('');
       if (raw.writableLength > BUFFERED_BYTES) raw.destroy();

@@ -1,4 +1,5 @@
 import type { MetricQuery } from '@romashka/model/contract';
+import type { UnitSpan } from '@romashka/model/govern';
 import type { WorkspaceId } from '@romashka/model/kernel';
 import type { MetricKind } from '@romashka/model/understand';
 import { saysWho } from '@romashka/model/unify';
@@ -17,9 +18,9 @@ export interface MetricAsk {
   readonly timeZone: string;
   readonly from: number | null;
   readonly to: number | null;
-  readonly equal: Readonly<
-    Record<'touchpoint' | 'unit' | 'channel' | 'survey' | 'question', string | undefined>
-  >;
+  readonly equal: Readonly<Record<'touchpoint' | 'channel' | 'survey' | 'question', string | undefined>>;
+  /** Only what happened in these units while they were part of what was asked for; null for all. */
+  readonly units: readonly UnitSpan[] | null;
   readonly event: string | undefined;
   readonly per: string | undefined;
   readonly property: string | undefined;

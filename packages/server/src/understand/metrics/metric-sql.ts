@@ -1,3 +1,4 @@
+import { ALWAYS, type UnitSpan } from '@romashka/model/govern';
 import type { Grouping, MetricAsk } from './metric-query.ts';
 import { factsOf } from './metric-query.ts';
 
@@ -87,7 +88,8 @@ function whereOf(ask: MetricAsk, table: string): { where: string; params: Record
     parts.push(`f.time < ${moment('to')}`);
     params['to'] = seconds(ask.to);
   }
-  for (const name of ['touchpoint', 'unit', 'channel'] as const) {
+  if (ask.units !== null) parts.push(unitsSql(ask.units, params));
+  for (const name of ['touchpoint', 'channel'] as const) {
     if (ask.equal[name] === undefined) continue;
     parts.push(`f.${name} = {${name}:String}`);
     params[name] = ask.equal[name];
@@ -95,6 +97,30 @@ function whereOf(ask: MetricAsk, table: string): { where: string; params: Record
   if (table === ANSWERS) addAnswerFilters(ask, parts, params);
   else addEventFilters(ask, parts, params);
   return { where: parts.join(' AND '), params };
+}
+
+/** In one of the units while it counts: units with the same times are one list. */
+function unitsSql(spans: readonly UnitSpan[], params: Record<string, unknown>): string {
+  const byTimes = new Map<string, UnitSpan[]>();
+  for (const span of spans) {
+    const times = `${span.from} ${span.to}`;
+    byTimes.set(times, [...(byTimes.get(times) ?? []), span]);
+  }
+  const lists = [...byTimes.values()].map((list, index) => {
+    const [{ from, to } = ALWAYS] = list;
+    params[`units${index}`] = list.map(({ unit }) => unit);
+    const parts = [`f.unit IN {units${index}:Array(String)}`];
+    for (const [name, at, sign] of [
+      [`since${index}`, from, '>='],
+      [`until${index}`, to, '<'],
+    ] as const) {
+      if (!Number.isFinite(at)) continue;
+      parts.push(`f.time ${sign} ${moment(name)}`);
+      params[name] = seconds(at);
+    }
+    return parts.length === 1 ? parts.join('') : `(${parts.join(' AND ')})`;
+  });
+  return `(${lists.join(' OR ')})`;
 }
 
 function addAnswerFilters(ask: MetricAsk, parts: string[], params: Record<string, unknown>): void {

@@ -6,7 +6,7 @@ export const rowReasonsText = defineMessages({
     'no-customer': 'The row names no customer: {columns} is empty.',
     'says-nothing': 'The row says nothing: every column that the map uses is empty.',
     'not-a-form':
-      'Column “{column}”: “{cell}” is not a {form, select, number {number} boolean {yes or no} other {{form}}}.',
+      'Column “{column}”: “{cell}” is not {form, select, number {a number} boolean {yes or no} other {{form}}}.',
     'no-date': 'Column “{column}”: “{cell}” is no date.',
     'no-date-in-format': 'Column “{column}”: “{cell}” is no date in the format {format}.',
     'in-the-future': 'Column “{column}”: “{cell}” lies in the future.',
@@ -27,6 +27,7 @@ export const rowReasonsText = defineMessages({
     'not-an-object': 'The line is not a JSON object.',
     'other-form': 'The row is not of the form of the others.',
     'wrong-bytes': 'The row holds bytes that are not {encoding}.',
+    'unit-under-itself': 'The unit “{unit}” would stand under itself, by way of “{parent}”.',
     inColumn: 'Column “{column}”: {reason}',
   },
   ru: {
@@ -53,6 +54,7 @@ export const rowReasonsText = defineMessages({
     'not-an-object': 'Строка — не объект JSON.',
     'other-form': 'Строка устроена не так, как остальные.',
     'wrong-bytes': 'В строке есть байты не из {encoding}.',
+    'unit-under-itself': 'Подразделение «{unit}» оказалось бы под самим собой — через «{parent}».',
     inColumn: 'Столбец «{column}»: {reason}',
   },
 });

@@ -1,5 +1,6 @@
 import { useCallback } from 'react';
 import type { ItemOf } from '../../api/route-types.ts';
+import { useLanguage } from '../../language/language-context.ts';
 import { useMessages } from '../../language/use-messages.ts';
 import { useReason } from '../rejected/use-reason.ts';
 import { rowReasonsText } from './row-reasons-text.ts';
@@ -13,14 +14,17 @@ export const hasWords = (code: string): code is WordsKey => Object.hasOwn(rowRea
 /** Why a row was refused, in the language of the screen. */
 export function useRowReason(): (row: RowWhy) => string {
   const t = useMessages(rowReasonsText);
+  const { language } = useLanguage();
   const refusal = useReason();
   return useCallback(
     ({ reason, code, said }: RowWhy) => {
       if (hasWords(code)) return t(code, said);
-      if (code !== 'refused' && code !== 'column-refused') return reason;
-      const { why } = refusal({ code: said['code'] ?? '', reason: said['reason'] ?? reason });
-      return said['column'] === undefined ? why : t('inColumn', { column: said['column'], reason: why });
+      // The door says in English what exactly is wrong; other languages say what it is and how to mend it.
+      if (language === 'en' || (code !== 'refused' && code !== 'column-refused')) return reason;
+      const { why, fix } = refusal({ code: said['code'] ?? '', reason: said['reason'] ?? reason });
+      const words = `${why} ${fix}`.trim();
+      return said['column'] === undefined ? words : t('inColumn', { column: said['column'], reason: words });
     },
-    [t, refusal],
+    [t, refusal, language],
   );
 }

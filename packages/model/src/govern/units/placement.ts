@@ -1,0 +1,93 @@
+/**
+ * Where a unit stands: under a parent (or at the top) of one grouping, from a moment until another.
+ * Half-open, in milliseconds since 1970; infinite where it has always been so or is so until now.
+ */
+export interface Placement {
+  readonly unit: string;
+  readonly parent: string | null;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The times in which a unit stood somewhere, half-open, in milliseconds since 1970. */
+export interface UnitSpan {
+  readonly unit: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+export const ALWAYS = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY } as const;
+
+/** The placements of one grouping, found by unit and by parent. At every moment they form a tree. */
+export interface UnitTree {
+  readonly of: ReadonlyMap<string, readonly Placement[]>;
+  readonly under: ReadonlyMap<string, readonly Placement[]>;
+}
+
+export function unitTree(placements: Iterable<Placement>): UnitTree {
+  const of = new Map<string, Placement[]>();
+  const under = new Map<string, Placement[]>();
+  for (const placement of placements) {
+    append(of, placement.unit, placement);
+    if (placement.parent !== null) append(under, placement.parent, placement);
+  }
+  for (const own of of.values()) own.sort((a, b) => a.from - b.from);
+  return { of, under };
+}
+
+function append(lists: Map<string, Placement[]>, key: string, placement: Placement): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [placement]);
+  else list.push(placement);
+}
+
+/** The parent of a unit at a moment; null at the top, and for a unit that stood nowhere. */
+export const parentAt = (tree: UnitTree, unit: string, at: number): string | null =>
+  tree.of.get(unit)?.find(({ from, to }) => from <= at && at < to)?.parent ?? null;
+
+/** The units above one at a moment, the nearest first. */
+export function ancestorsAt(tree: UnitTree, unit: string, at: number): string[] {
+  const above: string[] = [];
+  for (let up = parentAt(tree, unit, at); up !== null; up = parentAt(tree, up, at)) above.push(up);
+  return above;
+}
+
+/**
+ * A unit and all that stood under it, each with the times in which it did: what a figure of the unit
+ * is made of "as the tree was then". A unit that came back has several spans.
+ */
+export function spansUnder(tree: UnitTree, root: string): UnitSpan[] {
+  const spans: UnitSpan[] = [];
+  const walk = (unit: string, from: number, to: number): void => {
+    spans.push({ unit, from, to });
+    for (const child of tree.under.get(unit) ?? []) {
+      const begin = Math.max(from, child.from);
+      const end = Math.min(to, child.to);
+      if (begin < end) walk(child.unit, begin, end);
+    }
+  };
+  walk(root, ALWAYS.from, ALWAYS.to);
+  return joined(spans);
+}
+
+/** A unit and all that stand under it at a moment: what a figure is made of "as the tree is today". */
+export function unitsUnder(tree: UnitTree, root: string, at: number): string[] {
+  const units = [root];
+  for (const unit of units)
+    for (const child of tree.under.get(unit) ?? [])
+      if (child.from <= at && at < child.to) units.push(child.unit);
+  return units;
+}
+
+/** Spans of a unit that touch become one. */
+function joined(spans: readonly UnitSpan[]): UnitSpan[] {
+  const sorted = [...spans].sort((a, b) => (a.unit < b.unit ? -1 : a.unit > b.unit ? 1 : a.from - b.from));
+  const out: UnitSpan[] = [];
+  for (const span of sorted) {
+    const last = out.at(-1);
+    if (last !== undefined && last.unit === span.unit && last.to === span.from)
+      out[out.length - 1] = { ...last, to: span.to };
+    else out.push(span);
+  }
+  return out;
+}

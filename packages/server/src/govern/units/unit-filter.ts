@@ -1,0 +1,31 @@
+import { spansUnder, type UnitSpan, unitsUnder, unitTree } from '@romashka/model/govern';
+import type { WorkspaceId } from '@romashka/model/kernel';
+import type { Database } from '../../store/database.ts';
+import { readUnits } from './units.store.ts';
+
+/** As the tree was when things happened, or as it is today. */
+export type TreeAs = 'then' | 'today';
+
+/**
+ * The units that a unit stands for, itself included, with the times in which each does: in every
+ * grouping that it is part of. A unit that nobody placed stands for itself alone.
+ */
+export async function unitFilter(
+  database: Database,
+  workspace: WorkspaceId,
+  unit: string,
+  as: TreeAs,
+  now: number,
+): Promise<readonly UnitSpan[]> {
+  const { groupings } = await database.inWorkspace(workspace, (rows) => readUnits(rows));
+  const trees = [...groupings.values()].map(unitTree);
+  if (as === 'then')
+    return trees.length === 0 ? [always(unit)] : trees.flatMap((tree) => spansUnder(tree, unit));
+  return [...new Set([unit, ...trees.flatMap((tree) => unitsUnder(tree, unit, now))])].map(always);
+}
+
+const always = (unit: string): UnitSpan => ({
+  unit,
+  from: Number.NEGATIVE_INFINITY,
+  to: Number.POSITIVE_INFINITY,
+});
