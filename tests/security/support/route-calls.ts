@@ -83,6 +83,10 @@ const FILLINGS: { readonly [K in RouteId]: (plot: Plot) => Promise<Filling> } = 
   'units.save': async (plot) => ({
     body: { rows: [{ unit: fresh(plot, 'unit'), name: plot.mark, parent: fresh(plot, 'region') }] },
   }),
+  'units.upload': async (plot) => ({
+    raw: `unit,name,parent\n${fresh(plot, 'unit')},${plot.mark} Shop,${fresh(plot, 'region')}\n`,
+    type: 'text/csv',
+  }),
   'units.remove': async (plot) => ({ key: await newUnit(plot) }),
   'people.list': async () => ({}),
   'people.invite': async (plot) => ({

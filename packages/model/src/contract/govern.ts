@@ -88,6 +88,22 @@ const unitRow = z.strictObject({
   /** From when it stands there; without it from now on, or always for a unit that stood nowhere. */
   from: moment.optional(),
 });
+const unitsSaved = z.object({
+  rows: z.number().int(),
+  created: z.number().int(),
+  renamed: z.number().int(),
+  moved: z.number().int(),
+  /** Rows that were not taken, by their number or their line in the file. */
+  rejected: z.array(
+    z.object({
+      row: z.number().int(),
+      unit: z.string(),
+      reason: z.string(),
+      code: z.string(),
+      said: z.record(z.string(), z.string()),
+    }),
+  ),
+});
 export const unitsView = z.object({
   groupings: z.array(z.string()),
   items: z.array(
@@ -174,22 +190,21 @@ export const governRoutes = [
     bodyBytes: 8_000_000,
     summary: 'Make, name and move units; a row that would put a unit under itself costs no other',
     body: z.strictObject({ rows: z.array(unitRow).min(1).max(20_000), dryRun: z.boolean().optional() }),
-    response: z.object({
-      rows: z.number().int(),
-      created: z.number().int(),
-      renamed: z.number().int(),
-      moved: z.number().int(),
-      rejected: z.array(
-        z.object({
-          row: z.number().int(),
-          unit: z.string(),
-          reason: z.string(),
-          code: z.string(),
-          said: z.record(z.string(), z.string()),
-        }),
-      ),
-    }),
+    response: unitsSaved,
     audit: 'units.saved',
+  }),
+  route({
+    id: 'units.upload',
+    room: 'govern',
+    method: 'PUT',
+    path: '/api/v1/units/file',
+    role: 'owner',
+    bodyBytes: 8_000_000,
+    summary:
+      'Make, name and move units by a file (CSV or JSON Lines, gzip or plain) with the columns unit, name, parent, grouping, from',
+    query: z.strictObject({ grouping: unitKey.optional(), dryRun: z.stringbool().optional() }),
+    response: unitsSaved,
+    audit: 'units.uploaded',
   }),
   route({
     id: 'units.remove',

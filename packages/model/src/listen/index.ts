@@ -15,6 +15,7 @@ export {
 export type { ImportPlan } from './imports/import-plan.ts';
 export { planImport } from './imports/plan-import.ts';
 export type { Cell } from './imports/read-cell.ts';
+export { readMoment } from './imports/read-moment.ts';
 export {
   type Row,
   type RowContext,

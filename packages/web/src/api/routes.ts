@@ -43,6 +43,7 @@ const ADDRESSES: { readonly [Id in RouteId]: Address<Id> } = {
   'workspace.update': { method: 'PATCH', path: '/api/v1/workspace', role: 'owner' },
   'units.list': { method: 'GET', path: '/api/v1/units', role: 'viewer' },
   'units.save': { method: 'POST', path: '/api/v1/units', role: 'owner' },
+  'units.upload': { method: 'PUT', path: '/api/v1/units/file', role: 'owner' },
   'units.remove': { method: 'DELETE', path: '/api/v1/units/:key', role: 'owner' },
   'people.list': { method: 'GET', path: '/api/v1/people', role: 'owner' },
   'people.invite': { method: 'POST', path: '/api/v1/people', role: 'owner' },

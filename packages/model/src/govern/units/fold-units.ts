@@ -9,7 +9,10 @@ export interface UnitRow {
   /** The unit above, null for the top; undefined where the row does not move the unit. */
   readonly parent: string | null | undefined;
   readonly grouping: string;
-  /** From when it stands there, ms since 1970; null: always for a unit that stood nowhere, else from now on. */
+  /**
+   * From when it stands there, ms since 1970. Null: from the beginning, for a unit that stood nowhere and
+   * for one of several rows that tell a unit's history; else from now on.
+   */
   readonly from: number | null;
 }
 
@@ -48,11 +51,12 @@ export function foldUnits(before: Units, rows: readonly UnitRow[], now: number):
     if (places.length === 0) continue;
     const known = groupings.get(grouping) ?? [];
     const placed = new Set(known.map(({ unit }) => unit));
-    const moves = places.map(({ row: { unit, parent, from } }) => {
-      const since = from ?? (placed.has(unit) ? now : ALWAYS.from);
-      placed.add(unit);
-      return { unit, parent: parent ?? null, from: since };
-    });
+    const told = countBy(places.map(({ row }) => row.unit));
+    const moves = places.map(({ row: { unit, parent, from } }) => ({
+      unit,
+      parent: parent ?? null,
+      from: from ?? (placed.has(unit) && told.get(unit) === 1 ? now : ALWAYS.from),
+    }));
     const result = moveUnits(known, moves);
     moved += countMoved(known, result.placements);
     for (const at of result.underItself) underItself.push(places[at]?.index ?? -1);
@@ -65,6 +69,12 @@ export function foldUnits(before: Units, rows: readonly UnitRow[], now: number):
     moved,
     underItself: underItself.sort((a, b) => a - b),
   };
+}
+
+function countBy(keys: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return counts;
 }
 
 /** The units whose placements are not what they were. */

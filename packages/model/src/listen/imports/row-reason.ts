@@ -28,6 +28,8 @@ export const ROW_REASONS = {
   'not-an-object': 'the line is not a JSON object.',
   'other-form': 'the row is not of the form of the others.',
   'wrong-bytes': 'the row holds bytes that are not {encoding}.',
+  'no-unit': 'column "{column}" is empty: the row names no unit.',
+  'cell-too-long': 'column "{column}": the cell is longer than 200 characters.',
   'unit-under-itself': 'the unit "{unit}" would stand under itself, by way of "{parent}".',
   'map-does-not-fit': '{faults}',
 } as const;

@@ -1,9 +1,12 @@
 import { foldUnits, type Placement, type UnitRow, type Units } from '@romashka/model/govern';
-import { rowReason, rowSentence } from '@romashka/model/listen';
+import { type RowReason, rowReason, rowSentence } from '@romashka/model/listen';
 import type { Caller, Handlers } from '../../http/call.ts';
 import { notFound, Problem } from '../../http/problem.ts';
 import { readMoment } from '../../http/read-moment.ts';
+import { FileFault } from '../../listen/imports/file/file-fault.ts';
+import { uploadOf } from '../../listen/imports/upload-stream.ts';
 import type { Services } from '../../services.ts';
+import { readUnitFile } from './unit-file.ts';
 import { deleteUnit, readUnits, writeUnits } from './units.store.ts';
 
 export const unitHandlers = {
@@ -19,15 +22,47 @@ export const unitHandlers = {
         from: from === undefined ? null : readMoment(from, caller.workspace.timeZone),
       }),
     );
-    const { rejected, ...saved } = await takeUnits(services, caller, rows, body.dryRun ?? false);
+    const { underItself, ...saved } = await takeUnits(services, caller, rows, body.dryRun ?? false);
     note('', saved);
     return {
       ...saved,
-      rejected: rejected.map((at) => {
-        const { unit = '', parent = '' } = body.rows[at] ?? {};
-        const why = rowReason('unit-under-itself', { unit, parent: parent ?? '' });
-        return { row: at + 1, unit, reason: rowSentence(why), code: why.code, said: { ...why.values } };
-      }),
+      rejected: underItself.map((at) => asRejected(at + 1, rows[at], underItselfOf(rows[at]))),
+    };
+  },
+  'units.upload': async ({ services, caller, query, request, note }) => {
+    const upload = uploadOf(request);
+    const chunks = upload.chunks(new AbortController().signal, () => undefined);
+    const { known, rows } = await readUnitFile(
+      chunks,
+      query.grouping ?? DEFAULT_GROUPING,
+      caller.workspace.timeZone,
+    ).catch((error: unknown) => {
+      throw error instanceof FileFault ? new Problem(400, 'unreadable-file', error.message) : error;
+    });
+    if (!known)
+      throw new Problem(
+        400,
+        'no-unit-column',
+        'The file has no column for the unit: call one of them "unit".',
+      );
+    if (rows.length > MOST_ROWS)
+      throw new Problem(
+        400,
+        'too-many-rows',
+        `A file of units may have ${MOST_ROWS} rows; this one has ${rows.length}.`,
+      );
+    const good = rows.flatMap((row) => (row.kind === 'row' ? row : []));
+    const taken = good.map(({ row }) => row);
+    const { underItself, ...saved } = await takeUnits(services, caller, taken, query.dryRun ?? false);
+    const bad = [
+      ...rows.flatMap((row) => (row.kind === 'bad' ? asRejected(row.line, undefined, row.reason) : [])),
+      ...underItself.map((at) => asRejected(good[at]?.line ?? 0, taken[at], underItselfOf(taken[at]))),
+    ];
+    note('', { ...saved, rejected: bad.length });
+    return {
+      ...saved,
+      rows: rows.length,
+      rejected: bad.sort((a, b) => a.row - b.row).slice(0, MOST_REJECTED),
     };
   },
   'units.remove': async ({ services, caller, params, note }) => {
@@ -46,6 +81,21 @@ export const unitHandlers = {
   },
 } satisfies Partial<Handlers>;
 
+const MOST_ROWS = 100_000;
+/** So many refused rows are told. */
+const MOST_REJECTED = 1_000;
+
+const underItselfOf = (row: UnitRow | undefined): RowReason =>
+  rowReason('unit-under-itself', { unit: row?.unit ?? '', parent: row?.parent ?? '' });
+
+const asRejected = (at: number, row: UnitRow | undefined, why: RowReason) => ({
+  row: at,
+  unit: row?.unit ?? '',
+  reason: rowSentence(why),
+  code: why.code,
+  said: { ...why.values },
+});
+
 /** The grouping of rows that name none. */
 export const DEFAULT_GROUPING = 'main';
 
@@ -55,7 +105,7 @@ async function takeUnits(services: Services, caller: Caller, rows: readonly Unit
     const before = await readUnits(open, true);
     const { units, created, renamed, moved, underItself } = foldUnits(before, rows, services.now());
     if (!dryRun) await writeUnits(open, caller.workspaceId, before, units);
-    return { rows: rows.length, created, renamed, moved, rejected: underItself };
+    return { rows: rows.length, created, renamed, moved, underItself };
   });
 }
 

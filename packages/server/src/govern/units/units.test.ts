@@ -149,3 +149,51 @@ test('ten thousand units are taken in one call, and again without a change', asy
   expect(await save(rows)).toMatchObject({ created: 10_001, moved: 10_000, rejected: [] });
   expect(await save(rows)).toMatchObject({ created: 0, renamed: 0, moved: 0, rejected: [] });
 });
+
+test('a file of units: columns by the names of either language, bad rows told by line', async () => {
+  const { call, answer, nps } = await newCompany();
+  const file =
+    'Код;Название;Родитель;С\nм-1;Тверская;Москва;\nм-2;;Москва;\n;Пусто;Москва;\nм-1;;Юг;01.02.2026\nм-2;;Юг;скоро\n';
+  const token = (await call<{ token: string }>('POST', '/api/v1/api-tokens', { name: 't', role: 'owner' }))
+    .token;
+  const send = async (query: string) => {
+    const sent = await fetch(`${server.url}/api/v1/units/file${query}`, {
+      method: 'PUT',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'text/csv' },
+      body: file,
+    });
+    return { status: sent.status, body: await sent.json() };
+  };
+  const wanted = {
+    rows: 5,
+    created: 4,
+    renamed: 0,
+    moved: 2,
+    rejected: [
+      { row: 4, code: 'no-unit' },
+      { row: 6, code: 'no-date', said: { column: 'С', cell: 'скоро' } },
+    ],
+  };
+  expect(await send('?dryRun=true')).toMatchObject({ status: 200, body: wanted });
+  expect((await call<{ items: object[] }>('GET', '/api/v1/units')).items).toEqual([]);
+  expect(await send('')).toMatchObject({ status: 200, body: wanted });
+  expect(await send('')).toMatchObject({ body: { created: 0, moved: 0 } });
+  await answer([['м-1', (NOW - Date.UTC(2026, 0, 15)) / DAY, 10]]);
+  expect([await nps('unit=Москва'), await nps('unit=Юг'), await nps('unit=Юг&tree=today')]).toEqual([
+    [1, 100],
+    [0, null],
+    [1, 100],
+  ]);
+});
+
+test.each([
+  ['name,parent\nx,y\n', 'no-unit-column'],
+  ['%PDF-1.7 not a table', 'unreadable-file'],
+])('a file that is none of units is refused with a sentence: %j', async (file, code) => {
+  const sent = await fetch(`${server.url}/api/v1/units/file`, {
+    method: 'PUT',
+    headers: { authorization: `Bearer ${server.credentials.apiToken}`, 'content-type': 'text/csv' },
+    body: file,
+  });
+  expect([sent.status, ((await sent.json()) as { code: string }).code]).toEqual([400, code]);
+});
