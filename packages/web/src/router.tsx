@@ -40,6 +40,11 @@ const settingsRoutes = [
   }),
   createRoute({
     getParentRoute: () => settings,
+    path: '/units',
+    component: lazyRouteComponent(() => import('./govern/units/units-page.tsx'), 'UnitsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
     path: '/tokens',
     component: lazyRouteComponent(() => import('./govern/keys/tokens-page.tsx'), 'TokensPage'),
   }),

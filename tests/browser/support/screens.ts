@@ -33,6 +33,8 @@ export const SCREENS: readonly Screen[] = [
   { name: 'rejected rows', path: (company) => `/imports?import=${company.import}` },
   { name: 'people', path: () => '/settings/people' },
   { name: 'invitation', path: () => '/settings/people?open=new' },
+  { name: 'units', path: () => '/settings/units' },
+  { name: 'new unit', path: () => '/settings/units?open=%2B' },
   { name: 'API tokens', path: () => '/settings/tokens' },
   { name: 'new API token', path: () => '/settings/tokens?open=new' },
   { name: 'write keys', path: () => '/settings/write-keys' },

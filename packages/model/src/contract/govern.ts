@@ -202,7 +202,7 @@ export const governRoutes = [
     bodyBytes: 8_000_000,
     summary:
       'Make, name and move units by a file (CSV or JSON Lines, gzip or plain) with the columns unit, name, parent, grouping, from',
-    query: z.strictObject({ grouping: unitKey.optional(), dryRun: z.stringbool().optional() }),
+    query: z.strictObject({ grouping: unitKey.optional(), dryRun: z.enum(['true', 'false']).optional() }),
     response: unitsSaved,
     audit: 'units.uploaded',
   }),

@@ -1,6 +1,10 @@
+import { foldUnits } from '@romashka/model/govern';
 import type { WorkspaceId } from '@romashka/model/kernel';
 import { telecom } from '@romashka/pack-telecom';
 import { sql } from 'kysely';
+import { DEFAULT_GROUPING } from '../govern/units/units.routes.ts';
+import { readUnits, writeUnits } from '../govern/units/units.store.ts';
+import type { Workspace } from '../govern/workspace/workspace-directory.ts';
 import type { Submission } from '../hot-path/submission.ts';
 import { newId } from '../ids.ts';
 import { submissionOf } from '../listen/segment/take-messages.ts';
@@ -29,6 +33,7 @@ export async function loadDemo(
   const target = await services.workspaces.byId(workspace.id);
   const plan = await readPlan(services, target.id, isFirst);
   if (plan === null) return;
+  await saveUnits(services, target);
   const source = { workspace: target, name: 'demo', allowedOrigins: [] };
   const received = services.now();
   const envelope = {
@@ -57,6 +62,21 @@ export async function loadDemo(
   await flush();
   await services.shipper.flush();
   await save(services, target.id, loaded, new Date(services.now()));
+}
+
+/** The tree of the demo company, named in the language of the workspace. */
+async function saveUnits(services: Services, { id, locale }: Workspace): Promise<void> {
+  const rows = telecom.units.map(({ key, parent, ru, en }) => ({
+    unit: key,
+    name: locale === 'ru' ? ru : en,
+    parent,
+    grouping: DEFAULT_GROUPING,
+    from: null,
+  }));
+  await services.database.inWorkspace(id, async (open) => {
+    const before = await readUnits(open, true);
+    await writeUnits(open, id, before, foldUnits(before, rows, services.now()).units);
+  });
 }
 
 interface Plan {

@@ -1,6 +1,6 @@
 import { ProblemError, parseProblem, UNREACHED } from './problem.ts';
 import type { CallOf, ResponseOf, RouteId } from './route-types.ts';
-import { routeUrl } from './route-url.ts';
+import { queryText, routeUrl } from './route-url.ts';
 import { addressOf } from './routes.ts';
 import { chosenWorkspace } from './workspace-choice.ts';
 
@@ -24,13 +24,22 @@ async function readBody(response: Response): Promise<unknown> {
 export async function sendJson(
   method: string,
   url: string,
-  options: { readonly body?: unknown; readonly signal?: AbortSignal | undefined } = {},
+  options: {
+    readonly body?: unknown;
+    /** Sent as it is, in place of JSON. */
+    readonly file?: Blob;
+    readonly signal?: AbortSignal | undefined;
+  } = {},
 ): Promise<unknown> {
   const headers = requestHeaders();
   const init: RequestInit = { method, headers, credentials: 'same-origin' };
   if (options.body !== undefined) {
     headers['content-type'] = 'application/json';
     init.body = JSON.stringify(options.body);
+  }
+  if (options.file !== undefined) {
+    headers['content-type'] = 'application/octet-stream';
+    init.body = options.file;
   }
   if (options.signal !== undefined) init.signal = options.signal;
   let response: Response;
@@ -62,4 +71,14 @@ export async function request<Id extends RouteId>(
   const { body }: { readonly body?: unknown } = call;
   const answer = await sendJson(addressOf(id).method, routeUrl(id, call), { body, signal });
   return answer as ResponseOf<Id>;
+}
+
+/** Sends a file as the body of a route that takes one. */
+export async function sendFile<Id extends RouteId>(
+  id: Id,
+  file: Blob,
+  query: Readonly<Record<string, string>>,
+): Promise<ResponseOf<Id>> {
+  const { method, path } = addressOf(id);
+  return (await sendJson(method, `${path}${queryText(query)}`, { file })) as ResponseOf<Id>;
 }

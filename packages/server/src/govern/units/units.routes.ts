@@ -53,7 +53,7 @@ export const unitHandlers = {
       );
     const good = rows.flatMap((row) => (row.kind === 'row' ? row : []));
     const taken = good.map(({ row }) => row);
-    const { underItself, ...saved } = await takeUnits(services, caller, taken, query.dryRun ?? false);
+    const { underItself, ...saved } = await takeUnits(services, caller, taken, query.dryRun === 'true');
     const bad = [
       ...rows.flatMap((row) => (row.kind === 'bad' ? asRejected(row.line, undefined, row.reason) : [])),
       ...underItself.map((at) => asRejected(good[at]?.line ?? 0, taken[at], underItselfOf(taken[at]))),

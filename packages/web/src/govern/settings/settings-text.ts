@@ -4,6 +4,7 @@ export const settingsText = defineMessages({
   en: {
     settings: 'Settings',
     people: 'People',
+    units: 'Units',
     tokens: 'API tokens',
     writeKeys: 'Write keys',
     workspace: 'Workspace',
@@ -34,6 +35,7 @@ export const settingsText = defineMessages({
   ru: {
     settings: 'Настройки',
     people: 'Люди',
+    units: 'Подразделения',
     tokens: 'Токены API',
     writeKeys: 'Ключи записи',
     workspace: 'Пространство',

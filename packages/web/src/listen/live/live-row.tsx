@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { memo } from 'react';
 import { useFormat } from '../../language/format.ts';
 import { useMessages } from '../../language/use-messages.ts';
+import { useCompanyUnits } from '../../scope/use-company-units.ts';
 import { shortId } from '../../unify/customers/short-id.ts';
 import { EventIcon } from './event-icon.tsx';
 import styles from './live-row.module.css';
@@ -17,7 +18,10 @@ export const LiveRow = memo(function LiveRow(props: { readonly item: LiveItem; r
   const nameOf = useEventName();
   const { item } = props;
   const answer = item.kind === 'answer';
-  const where = [...new Set([item.touchpoint, item.unit, item.channel])].filter((place) => place !== '');
+  const { nameOf: unitName } = useCompanyUnits();
+  const where = [...new Set([item.touchpoint, unitName(item.unit), item.channel])].filter(
+    (place) => place !== '',
+  );
   if (item.source !== '' && !where.includes(item.source)) where.push(t('from', { source: item.source }));
   const name = answer ? item.question || item.name : nameOf(item);
   return (

@@ -7,6 +7,7 @@ import {
   Languages,
   LogOut,
   type LucideIcon,
+  Network,
   Palette,
   Radio,
   ScrollText,
@@ -28,6 +29,7 @@ export type Place =
   | '/rejected'
   | '/customers'
   | '/settings/people'
+  | '/settings/units'
   | '/settings/tokens'
   | '/settings/write-keys'
   | '/settings/workspace'
@@ -96,6 +98,7 @@ export const COMMANDS: readonly Command[] = [
   go('imports', FileUp, '/imports', 'imports.list'),
   go('rejected', CircleX, '/rejected', 'rejected.list'),
   go('people', Users, '/settings/people', 'people.list'),
+  go('units', Network, '/settings/units', 'units.save'),
   go('tokens', KeyRound, '/settings/tokens', 'tokens.list'),
   go('writeKeys', KeyRound, '/settings/write-keys', 'writeKeys.list'),
   go('workspace', Settings, '/settings/workspace', 'workspace.update'),

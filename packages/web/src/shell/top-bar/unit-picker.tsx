@@ -4,11 +4,14 @@ import { useState } from 'react';
 import { useApi } from '../../api/use-api.ts';
 import { useFormat } from '../../language/format.ts';
 import { useMessages } from '../../language/use-messages.ts';
+import { useCompanyUnits } from '../../scope/use-company-units.ts';
 import { useScope } from '../../scope/use-scope.ts';
 import styles from './scope.module.css';
 import { topBarText } from './top-bar-text.ts';
+import { unitLines } from './unit-lines.ts';
 
-const SHOWN = 30;
+const SHOWN = 60;
+const INDENT = 16;
 const SEARCH_FROM = 8;
 
 function UnitList(props: { readonly onChosen: () => void }) {
@@ -17,9 +20,14 @@ function UnitList(props: { readonly onChosen: () => void }) {
   const scope = useScope();
   const [sought, setSought] = useState('');
   const dimensions = useApi('dimensions.list', {}, { staleTime: 60_000 });
-  const units = dimensions.data?.units ?? [];
-  const fitting = units.filter((unit) => unit.key.toLocaleLowerCase().includes(sought.toLocaleLowerCase()));
-  const lines = [...(sought === '' ? [{ key: '', n: null }] : []), ...fitting.slice(0, SHOWN)];
+  const company = useCompanyUnits();
+  const units = unitLines(company.lines, dimensions.data?.units ?? []);
+  const wanted = sought.toLocaleLowerCase();
+  const fitting = units.filter(
+    ({ key, name }) => key.toLocaleLowerCase().includes(wanted) || name.toLocaleLowerCase().includes(wanted),
+  );
+  const all = { id: '', key: '', name: t('allUnits'), depth: 0, n: null };
+  const lines = [...(sought === '' ? [all] : []), ...fitting.slice(0, SHOWN)];
   const choose = (unit: string) => {
     scope.set({ unit: unit === '' ? undefined : unit });
     props.onChosen();
@@ -38,14 +46,14 @@ function UnitList(props: { readonly onChosen: () => void }) {
       ) : null}
       <ul className={styles['units']}>
         {lines.map((unit) => (
-          <li key={unit.key}>
+          <li key={unit.id} style={{ paddingInlineStart: sought === '' ? unit.depth * INDENT : 0 }}>
             <button
               type="button"
               className={`${styles['preset']} ${styles['unit']}`}
               aria-pressed={unit.key === (scope.unit ?? '')}
               onClick={() => choose(unit.key)}
             >
-              {unit.key === '' ? t('allUnits') : unit.key}
+              {unit.name}
               {unit.n === null ? null : <span className={styles['count']}>{format.number(unit.n)}</span>}
             </button>
           </li>
@@ -66,7 +74,8 @@ export function UnitPicker() {
   const t = useMessages(topBarText);
   const scope = useScope();
   const [open, setOpen] = useState(false);
-  const name = scope.unit ?? t('allUnits');
+  const company = useCompanyUnits();
+  const name = scope.unit === undefined ? t('allUnits') : company.nameOf(scope.unit);
   return (
     <Popover
       opened={open}

@@ -65,6 +65,7 @@ function BreakdownTable(props: {
   readonly pairs: readonly UnitPair[];
   readonly dimension: Dimension;
   readonly compared: boolean;
+  readonly nameOf: (key: string) => string;
   readonly onFocus: (unit: string) => void;
 }) {
   const { pairs, dimension, compared } = props;
@@ -75,7 +76,7 @@ function BreakdownTable(props: {
   const sort = parseSort(text);
   const changes = unitChanges(pairs);
   const domain = domainOf(pairs);
-  const sorted = sortBreakdown(pairs, sort);
+  const sorted = sortBreakdown(pairs, sort, props.nameOf);
   const rows = all ? sorted : sorted.slice(0, FIRST_ROWS);
   return (
     <>
@@ -112,6 +113,7 @@ function BreakdownTable(props: {
             <BreakdownRow
               key={pair.unit}
               pair={pair}
+              name={props.nameOf(pair.unit)}
               domain={domain ?? WHOLE}
               compared={compared}
               change={changes.get(pair.unit) ?? UNKNOWN}
@@ -137,7 +139,7 @@ export function BreakdownPanel(props: { readonly scope: ReturnType<typeof useSco
   const t = useMessages(panelsText);
   const common = useMessages(overviewText);
   const words = useChartWords(scope);
-  const { dimension, pairs, query, truncated } = useBreakdown(scope);
+  const { dimension, nameOf, pairs, query, truncated } = useBreakdown(scope);
   const title = t(TITLES[dimension]);
   const comparisons = [...unitChanges(pairs)].filter(
     ([unit, { kind }]) => unit !== '' && kind !== 'unknown',
@@ -149,7 +151,13 @@ export function BreakdownPanel(props: { readonly scope: ReturnType<typeof useSco
     sub: words.sub,
     file: `romashka-nps-${dimension}-${words.file}`,
     header: [t(dimension), t('npsLabel'), t('lowColumn'), t('highColumn'), t('answersColumn')],
-    rows: pairs.map(({ unit, now }) => [unit || common('noPlace'), now.value, now.low, now.high, now.n]),
+    rows: pairs.map(({ unit, now }) => [
+      nameOf(unit) || common('noPlace'),
+      now.value,
+      now.low,
+      now.high,
+      now.n,
+    ]),
   };
   const notes = [
     ...(compared && comparisons > 1 ? [t('breakdownNote', { n: comparisons })] : []),
@@ -170,6 +178,7 @@ export function BreakdownPanel(props: { readonly scope: ReturnType<typeof useSco
           pairs={pairs}
           dimension={dimension}
           compared={compared}
+          nameOf={nameOf}
           onFocus={(unit) => scope.set({ [dimension]: unit })}
         />
       ) : (

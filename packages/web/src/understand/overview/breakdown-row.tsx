@@ -13,6 +13,7 @@ import { useFigureText } from './use-figure-text.ts';
 /** One unit: its score on its interval, or in words that there are too few answers for one. */
 export function BreakdownRow(props: {
   readonly pair: UnitPair;
+  readonly name: string;
   readonly change: Change;
   readonly domain: readonly [number, number];
   readonly compared: boolean;
@@ -33,10 +34,10 @@ export function BreakdownRow(props: {
           <button
             type="button"
             className={styles['name']}
-            title={panels('focusOn', { name: unit })}
+            title={panels('focusOn', { name: props.name })}
             onClick={() => props.onFocus(unit)}
           >
-            {unit}
+            {props.name}
           </button>
         )}
       </th>

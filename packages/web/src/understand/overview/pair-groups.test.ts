@@ -24,7 +24,9 @@ test('each group stands with the same group of the period before, new ones with 
 });
 
 test('goes one step down from what the scope has chosen', () => {
-  expect(breakdownDimension({})).toBe('unit');
-  expect(breakdownDimension({ unit: 'a' })).toBe('touchpoint');
-  expect(breakdownDimension({ unit: 'a', touchpoint: 'b' })).toBe('channel');
+  const hasUnits = (unit: string): boolean => unit === 'region';
+  expect(breakdownDimension({}, hasUnits)).toBe('unit');
+  expect(breakdownDimension({ unit: 'region' }, hasUnits)).toBe('unit');
+  expect(breakdownDimension({ unit: 'a' }, hasUnits)).toBe('touchpoint');
+  expect(breakdownDimension({ unit: 'a', touchpoint: 'b' }, hasUnits)).toBe('channel');
 });

@@ -4,9 +4,12 @@ import type { UnitPair } from './headline.ts';
 
 export type Dimension = 'unit' | 'touchpoint' | 'channel';
 
-/** By unit; once a unit is chosen by touchpoint, once that is chosen too by channel. */
-export function breakdownDimension(scope: Pick<Scope, 'unit' | 'touchpoint'>): Dimension {
-  if (scope.unit === undefined) return 'unit';
+/** By unit; once a unit without others under it is chosen by touchpoint, once that is chosen too by channel. */
+export function breakdownDimension(
+  scope: Pick<Scope, 'unit' | 'touchpoint'>,
+  hasUnits: (unit: string) => boolean,
+): Dimension {
+  if (scope.unit === undefined || hasUnits(scope.unit)) return 'unit';
   return scope.touchpoint === undefined ? 'touchpoint' : 'channel';
 }
 

@@ -63,23 +63,23 @@ export function SatisfactionPanel(props: { readonly metric: 'csat' | 'ces'; read
     { enabled: scope.previous !== null },
   );
   const figure = now.data;
+  // Without a period before, the call of it is the one of now, whose answer is at hand.
+  const earlier = scope.previous === null ? undefined : before.data;
   const points = (share: number) => t('percentPoints', { value: format.number(100 * share, { digits: 1 }) });
   const content = () => {
     if (now.isError) return <ErrorState problem={now.error} retry={() => void now.refetch()} />;
     if (figure === undefined) return <Skeletons rows={1} height={120} />;
     if (!isSolid(figure)) return <span className={styles['few']}>{words.few(figure.n)}</span>;
-    const change = changeBetween(figure, before.data ?? null, { scaleWidth: SCALE_WIDTH.share });
+    const change = changeBetween(figure, earlier ?? null, { scaleWidth: SCALE_WIDTH.share });
     return (
       <>
         <Share figure={figure} mean={figure.mean ?? null} max={max} />
-        {before.data === undefined ? null : (
+        {earlier === undefined ? null : (
           <div className={styles['foot']}>
-            {isSolid(before.data) ? (
+            {isSolid(earlier) ? (
               <ChangeMark change={change} unit={points} />
             ) : (
-              <span className={styles['soft']}>
-                {common('fewBefore', { n: format.number(before.data.n) })}
-              </span>
+              <span className={styles['soft']}>{common('fewBefore', { n: format.number(earlier.n) })}</span>
             )}
           </div>
         )}

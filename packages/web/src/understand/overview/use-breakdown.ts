@@ -1,11 +1,13 @@
 import { keepPreviousData } from '@tanstack/react-query';
 import { useApi } from '../../api/use-api.ts';
 import type { Scope } from '../../scope/scope.ts';
+import { useCompanyUnits } from '../../scope/use-company-units.ts';
 import { breakdownDimension, pairGroups } from './pair-groups.ts';
 
 /** NPS of this period and the one before, per unit (or what is next below the scope). */
 export function useBreakdown(scope: Scope) {
-  const dimension = breakdownDimension(scope);
+  const { hasUnits, nameOf } = useCompanyUnits();
+  const dimension = breakdownDimension(scope, hasUnits);
   const params = { key: 'nps' } as const;
   const now = useApi(
     'metrics.read',
@@ -19,8 +21,15 @@ export function useBreakdown(scope: Scope) {
   );
   return {
     dimension,
+    /** What a row is called. */
+    nameOf: dimension === 'unit' ? nameOf : (key: string) => key,
     query: now,
     truncated: now.data?.truncated ?? false,
-    pairs: pairGroups(now.data?.groups ?? [], before.data?.groups ?? null, dimension),
+    // Without a period before, the call of it is the one of now, whose answer is at hand.
+    pairs: pairGroups(
+      now.data?.groups ?? [],
+      scope.previous === null ? null : (before.data?.groups ?? null),
+      dimension,
+    ),
   };
 }

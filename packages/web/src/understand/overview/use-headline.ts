@@ -1,6 +1,7 @@
 import { useFormat } from '../../language/format.ts';
 import { useMessages } from '../../language/use-messages.ts';
 import type { Scope } from '../../scope/scope.ts';
+import { useCompanyUnits } from '../../scope/use-company-units.ts';
 import type { Change } from './change.ts';
 import { MIN_ANSWERS } from './figure.ts';
 import type { Headline } from './headline.ts';
@@ -17,6 +18,7 @@ export function useHeadline(headline: Headline, scope: Scope): string {
   const format = useFormat();
   const words = useFigureText();
   const days = useDayText();
+  const { nameOf } = useCompanyUnits();
   if (headline.kind === 'no-data') return t('noData');
   if (headline.kind === 'too-few') return t('tooFew', { n: headline.n, least: MIN_ANSWERS });
   const { change, unit } = headline;
@@ -27,7 +29,7 @@ export function useHeadline(headline: Headline, scope: Scope): string {
   });
   if (unit === null) return first;
   const second = t(unit.change.kind === 'rise' ? 'unitRose' : 'unitFell', {
-    unit: unit.unit,
+    unit: nameOf(unit.unit),
     by: format.number(Math.abs(unit.change.by)),
   });
   return `${first} ${second}`;

@@ -4,6 +4,7 @@ import { useMessages } from '../../language/use-messages.ts';
 import { CodeBox } from '../../listen/download/code-box.tsx';
 import { ScoreChip } from '../../listen/live/score-chip.tsx';
 import { useEventName } from '../../listen/live/use-event-name.ts';
+import { useCompanyUnits } from '../../scope/use-company-units.ts';
 import { Dialog } from '../../shell/dialog.tsx';
 import { answerOfEvent } from './answer-of-event.ts';
 import styles from './timeline.module.css';
@@ -25,6 +26,7 @@ export function EventDetails(props: { readonly event: EventView; readonly onClos
   const t = useMessages(timelineText);
   const format = useFormat();
   const nameOf = useEventName();
+  const { nameOf: unitName } = useCompanyUnits();
   const { event } = props;
   const answer = answerOfEvent(event);
   const facts: readonly (readonly [string, string])[] = [
@@ -33,7 +35,7 @@ export function EventDetails(props: { readonly event: EventView; readonly onClos
     [t('kind'), event.type],
     [t('source'), event.source],
     [t('touchpoint'), event.touchpoint],
-    [t('unit'), event.unit],
+    [t('unit'), unitName(event.unit)],
     [t('medium'), event.channel],
     [t('identity'), event.identity === null ? '' : `${event.identity.kind}: ${event.identity.value}`],
     [t('message'), event.id],

@@ -5,6 +5,7 @@ import { useLanguage } from '../../language/language-context.ts';
 import { EventIcon } from '../../listen/live/event-icon.tsx';
 import { ScoreChip } from '../../listen/live/score-chip.tsx';
 import { useEventName } from '../../listen/live/use-event-name.ts';
+import { useCompanyUnits } from '../../scope/use-company-units.ts';
 import { answerOfEvent } from './answer-of-event.ts';
 import { summariseProperties } from './event-summary.ts';
 import styles from './timeline.module.css';
@@ -25,13 +26,15 @@ export const TimelineRow = memo(function TimelineRow(props: {
   const format = useFormat();
   const nameOf = useEventName();
   const clock = useClock();
+  const { nameOf: unitName } = useCompanyUnits();
   const { event } = props;
   const answer = answerOfEvent(event);
   const told = Object.keys(event.traits ?? {});
-  const places = [...new Set([event.touchpoint, event.unit, event.channel, event.source])].filter(
+  const places = [...new Set([event.touchpoint, unitName(event.unit), event.channel, event.source])].filter(
     (place) => place !== '',
   );
-  const summary = told.length > 0 ? told.join(', ') : summariseProperties(event.properties, places);
+  const summary =
+    told.length > 0 ? told.join(', ') : summariseProperties(event.properties, [...places, event.unit]);
   const name = answer === null ? nameOf(event) : answer.question || event.name;
   return (
     <li className={styles['item']}>
