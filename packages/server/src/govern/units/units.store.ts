@@ -28,8 +28,26 @@ export async function readUnits(rows: Rows, forChange = false): Promise<Units> {
   return { names: new Map(named.map(({ key, name }) => [key, name])), groupings };
 }
 
+/** The changes of the units are counted in a lane of their own, so that what was read can be kept until the next. */
+const UNITS_LANE = -2;
+
+/** A number that every change of the units raises. */
+export async function unitsVersion(rows: Rows): Promise<number> {
+  const lane = await rows
+    .selectFrom('lane')
+    .select('batch')
+    .where('lane', '=', UNITS_LANE)
+    .executeTakeFirst();
+  return Number(lane?.batch ?? 0);
+}
+
+const raiseVersion = (rows: Rows) =>
+  sql`insert into lane (workspace, lane, batch) values (romashka_workspace(), ${UNITS_LANE}, 1)
+    on conflict (workspace, lane) do update set batch = lane.batch + 1`.execute(rows);
+
 /** Writes what a change made of the units: only the units that are not as they were. */
 export async function writeUnits(rows: Rows, workspace: number, before: Units, after: Units): Promise<void> {
+  await raiseVersion(rows);
   const named = [...after.names].filter(([key, name]) => before.names.get(key) !== name);
   if (named.length > 0)
     await sql`insert into unit (workspace, key, name)
@@ -80,6 +98,7 @@ export async function deleteUnit(rows: Rows, key: string): Promise<boolean | 'ha
     .limit(1)
     .executeTakeFirst();
   if (under !== undefined) return 'has-units';
+  await raiseVersion(rows);
   await rows.deleteFrom('unit_place').where('unit', '=', key).execute();
   const gone = await rows.deleteFrom('unit').where('key', '=', key).returning('key').executeTakeFirst();
   return gone !== undefined;

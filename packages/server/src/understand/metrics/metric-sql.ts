@@ -104,7 +104,9 @@ function unitsSql(spans: readonly UnitSpan[], params: Record<string, unknown>): 
   const byTimes = new Map<string, UnitSpan[]>();
   for (const span of spans) {
     const times = `${span.from} ${span.to}`;
-    byTimes.set(times, [...(byTimes.get(times) ?? []), span]);
+    const list = byTimes.get(times) ?? [];
+    byTimes.set(times, list);
+    list.push(span);
   }
   const lists = [...byTimes.values()].map((list, index) => {
     const [{ from, to } = ALWAYS] = list;
