@@ -111,12 +111,7 @@ const figures = async (): Promise<Metric[]> =>
     ].map(metric),
   );
 
-test.runIf(!hasSet)(
-  'the story needs ../shared/data/cases/telco-churn-satisfaction, which is not here',
-  () => {
-    expect(hasSet).toBe(false);
-  },
-);
+if (!hasSet) test.skip('the story needs ../shared/data/cases/telco-churn-satisfaction, which is not here');
 
 test.runIf(hasSet)(
   'the files go in',
@@ -239,10 +234,7 @@ async function signIn(browser: Browser): Promise<Page> {
 
 const canLook = hasSet && hasScreens && chromiumPath !== null;
 const whyBlind = hasScreens ? CHROMIUM_MISSING : 'packages/web is not built';
-if (!canLook)
-  test.runIf(hasSet)(`the screens are not looked at: ${whyBlind}`, () => {
-    expect(chromiumPath === null || !hasScreens).toBe(true);
-  });
+if (hasSet && !canLook) test.skip(`the screens are not looked at: ${whyBlind}`);
 
 test.runIf(canLook)(
   'the screens show the person and the score',

@@ -40,12 +40,12 @@ export const unitsText = defineMessages({
     take: 'Take it',
     taken: 'The units were taken.',
     line: 'Line',
-    more: '{count, plural, one {# more: search to find it} other {# more: search to find them}}',
+    more: '{count, number} more: search to find them',
   },
   ru: {
     title: 'Подразделения',
     headline:
-      '{count, plural, =0 {Подразделений пока нет} one {# подразделение} few {# подразделения} other {# подразделений}}',
+      '{count, plural, =0 {Подразделений пока нет} one {# подразделение} few {# подразделения} many {# подразделений} other {# подразделения}}',
     sub: 'Магазины, офисы, регионы: оценка подразделения — из всего, что входило в него, когда это было. Переезды хранят историю.',
     empty: 'Расскажите, как устроена компания',
     emptyText:
@@ -78,10 +78,10 @@ export const unitsText = defineMessages({
       'CSV или JSON Lines со столбцами unit, name, parent, grouping, from (или: код, название, родитель, группировка, с). Пока вы не подтвердите, ничего не изменится.',
     choose: 'Выбрать файл',
     tried:
-      '{rows, plural, one {# строка} few {# строки} other {# строк}}: новых — {created}, переименовано — {renamed}, размещено или перемещено — {moved}, не принято — {rejected}.',
+      '{rows, plural, one {# строка} few {# строки} many {# строк} other {# строки}}: новых — {created}, переименовано — {renamed}, размещено или перемещено — {moved}, не принято — {rejected}.',
     take: 'Принять',
     taken: 'Подразделения приняты.',
     line: 'Строка',
-    more: '{count, plural, one {ещё #: найдите поиском} few {ещё #: найдите поиском} other {ещё #: найдите поиском}}',
+    more: 'ещё {count, number}: найдите поиском',
   },
 });

@@ -3,7 +3,7 @@ import { usePaletteKeys } from './use-palette-keys.ts';
 
 type PaletteComponent = ComponentType<{ readonly onClose: () => void }>;
 
-const FETCH_AFTER_MS = 1500;
+const FETCH_AFTER_MS = 300;
 
 /**
  * The palette is fetched soon after the first screen, so that it opens with the key press: what

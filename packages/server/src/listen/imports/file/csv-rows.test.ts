@@ -31,9 +31,7 @@ const taken = (rows: Awaited<ReturnType<typeof table>>['rows']) =>
 const refused = (rows: Awaited<ReturnType<typeof table>>['rows']) =>
   rows.flatMap((row) => (row.kind === 'bad' ? [[row.line, row.text]] : []));
 
-test.skipIf(cases.length > 0)('csv-spectrum is not here: ../shared/data/badinput is missing', () => {
-  expect(cases).toEqual([]);
-});
+if (cases.length === 0) test.skip('csv-spectrum is not here: ../shared/data/badinput is missing');
 
 test.each(cases.filter((name) => !MISMATCHED.has(name)))('csv-spectrum: %s', async (name) => {
   const { columns, rows } = await table(readFileSync(`${SPECTRUM}/csvs/${name}.csv`));
