@@ -9,9 +9,7 @@ export {
 } from './units/fold-units.ts';
 export {
   ALWAYS,
-  ancestorsAt,
   type Placement,
-  parentAt,
   spansUnder,
   type UnitSpan,
   type UnitTree,

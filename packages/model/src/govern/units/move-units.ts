@@ -1,4 +1,4 @@
-import { type Placement, unitTree } from './placement.ts';
+import { type Placement, unitTree, withoutSeams } from './placement.ts';
 
 /** A unit comes under a parent (or to the top) at a moment; until its next known move. */
 export interface Move {
@@ -33,7 +33,10 @@ export function moveUnits(placements: Iterable<Placement>, moves: readonly Move[
       placement.from >= from ? [] : [{ ...placement, to: Math.min(placement.to, from) }],
     );
     const after = own.filter((placement) => placement.from >= to);
-    placed.set(unit, withoutSeams([...before, { unit, parent, from, to }, ...after]));
+    placed.set(
+      unit,
+      withoutSeams([...before, { unit, parent, from, to }, ...after], (a, b) => a.parent === b.parent),
+    );
   });
   return { placements: [...placed.values()].flat(), underItself };
 }
@@ -46,15 +49,3 @@ const isUnder = (placed: Placed, unit: string, root: string, from: number, to: n
     const end = Math.min(to, placement.to);
     return placement.parent !== null && begin < end && isUnder(placed, placement.parent, root, begin, end);
   });
-
-/** Placements of one unit, in order, where equal neighbours are one. */
-function withoutSeams(own: readonly Placement[]): Placement[] {
-  const out: Placement[] = [];
-  for (const placement of own) {
-    const last = out.at(-1);
-    if (last !== undefined && last.parent === placement.parent && last.to === placement.from)
-      out[out.length - 1] = { ...last, to: placement.to };
-    else out.push(placement);
-  }
-  return out;
-}

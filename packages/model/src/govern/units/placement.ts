@@ -41,17 +41,6 @@ function append(lists: Map<string, Placement[]>, key: string, placement: Placeme
   else list.push(placement);
 }
 
-/** The parent of a unit at a moment; null at the top, and for a unit that stood nowhere. */
-export const parentAt = (tree: UnitTree, unit: string, at: number): string | null =>
-  tree.of.get(unit)?.find(({ from, to }) => from <= at && at < to)?.parent ?? null;
-
-/** The units above one at a moment, the nearest first. */
-export function ancestorsAt(tree: UnitTree, unit: string, at: number): string[] {
-  const above: string[] = [];
-  for (let up = parentAt(tree, unit, at); up !== null; up = parentAt(tree, up, at)) above.push(up);
-  return above;
-}
-
 /**
  * A unit and all that stood under it, each with the times in which it did: what a figure of the unit
  * is made of "as the tree was then". A unit that came back has several spans.
@@ -82,12 +71,20 @@ export function unitsUnder(tree: UnitTree, root: string, at: number): string[] {
 /** Spans of a unit that touch become one. */
 function joined(spans: readonly UnitSpan[]): UnitSpan[] {
   const sorted = [...spans].sort((a, b) => (a.unit < b.unit ? -1 : a.unit > b.unit ? 1 : a.from - b.from));
-  const out: UnitSpan[] = [];
-  for (const span of sorted) {
+  return withoutSeams(sorted, (a, b) => a.unit === b.unit);
+}
+
+/** Times in order, where neighbours that touch and are the same become one. */
+export function withoutSeams<T extends { readonly from: number; readonly to: number }>(
+  sorted: readonly T[],
+  same: (a: T, b: T) => boolean,
+): T[] {
+  const out: T[] = [];
+  for (const time of sorted) {
     const last = out.at(-1);
-    if (last !== undefined && last.unit === span.unit && last.to === span.from)
-      out[out.length - 1] = { ...last, to: span.to };
-    else out.push(span);
+    if (last !== undefined && same(last, time) && last.to === time.from)
+      out[out.length - 1] = { ...last, to: time.to };
+    else out.push(time);
   }
   return out;
 }

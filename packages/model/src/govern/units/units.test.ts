@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { foldUnits, type UnitRow } from './fold-units.ts';
 import { type Move, moveUnits } from './move-units.ts';
-import { ancestorsAt, type Placement, parentAt, spansUnder, unitsUnder, unitTree } from './placement.ts';
+import { type Placement, spansUnder, type UnitTree, unitsUnder, unitTree } from './placement.ts';
 
 const NAMES = ['a', 'b', 'c', 'd', 'e', 'f'] as const;
 const MOMENTS = [0, 10, 20, 30, 40, 50] as const;
@@ -19,6 +19,17 @@ const moves = fc.array(
 function makeAll(list: readonly Move[]): { placements: readonly Placement[]; refused: (Move | undefined)[] } {
   const { placements, underItself } = moveUnits([], list);
   return { placements, refused: underItself.map((at) => list[at]) };
+}
+
+/** The parent of a unit at a moment; null at the top, and for a unit that stood nowhere. */
+const parentAt = (tree: UnitTree, unit: string, at: number): string | null =>
+  tree.of.get(unit)?.find(({ from, to }) => from <= at && at < to)?.parent ?? null;
+
+/** The units above one at a moment, the nearest first. */
+function ancestorsAt(tree: UnitTree, unit: string, at: number): string[] {
+  const above: string[] = [];
+  for (let up = parentAt(tree, unit, at); up !== null; up = parentAt(tree, up, at)) above.push(up);
+  return above;
 }
 
 const everyMoment = [-5, ...MOMENTS.flatMap((at) => [at, at + 5])];

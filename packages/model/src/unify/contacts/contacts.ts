@@ -28,41 +28,19 @@ const EMAIL_TRAITS = ['email', 'Email', 'e-mail', 'email_address'] as const;
 const PHONE_TRAITS = ['phone', 'Phone', 'phone_number', 'mobile', 'msisdn'] as const;
 
 /** Traits that say who somebody is rather than what they are like, as `wordOf` writes them. */
-const WHO = new Set([
-  ...['mail', 'mobile', 'msisdn', 'telephone', 'telegram', 'whatsapp', 'userid', 'customerid', 'id'],
-  ...['имя', 'фамилия', 'отчество', 'фио', 'полноеимя', 'телефон', 'почта', 'адрес', 'датарождения'],
-  ...['деньрождения', 'паспорт', 'инн', 'снилс', 'логин'],
-  ...[
-    'name',
-    'fullname',
-    'firstname',
-    'lastname',
-    'middlename',
-    'patronymic',
-    'surname',
-    'username',
-    'login',
-  ],
-  ...[
-    'address',
-    'street',
-    'birthday',
-    'birthdate',
-    'dateofbirth',
-    'passport',
-    'inn',
-    'snils',
-    'ip',
-    'avatar',
-  ],
-]);
+const WHO = new Set(
+  `id userid customerid msisdn mobile telegram whatsapp ip avatar login username
+  name fullname firstname lastname middlename patronymic surname address street
+  birthday birthdate dateofbirth passport inn snils
+  имя фамилия отчество фио полноеимя логин адрес датарождения деньрождения паспорт инн снилс`.split(/\s+/),
+);
 
 const wordOf = (trait: string): string => trait.toLowerCase().replaceAll(/[\s._-]/g, '');
 
 /** True for a trait that says who somebody is: a figure grouped by it would be a list of people. */
 export function saysWho(trait: string): boolean {
   const word = wordOf(trait);
-  return WHO.has(word) || /e?mail|phone|почт|телефон/.test(word);
+  return WHO.has(word) || /mail|phone|почт|телефон/.test(word);
 }
 
 /** The addresses among a person's traits, normalised. */

@@ -1,6 +1,7 @@
 import type { UnitRow } from '@romashka/model/govern';
 import type { Json } from '@romashka/model/kernel';
 import { type RowReason, readMoment, rowReason } from '@romashka/model/listen';
+import { FileFault } from '../../listen/imports/file/file-fault.ts';
 import type { FileRow } from '../../listen/imports/file/file-row.ts';
 import { openFile } from '../../listen/imports/file/open-file.ts';
 
@@ -14,11 +15,12 @@ const NAMES: Readonly<Record<keyof UnitRow, readonly string[]>> = {
 };
 const PARTS = Object.keys(NAMES) as (keyof UnitRow)[];
 const MOST_CHARS = 200;
+const MOST_ROWS = 100_000;
 
 /** A row of the file that is taken, or why it is not. */
 export type UnitFileRow =
-  | { readonly kind: 'row'; readonly line: number; readonly text: string; readonly row: UnitRow }
-  | { readonly kind: 'bad'; readonly line: number; readonly text: string; readonly reason: RowReason };
+  | { readonly kind: 'row'; readonly line: number; readonly row: UnitRow }
+  | { readonly kind: 'bad'; readonly line: number; readonly reason: RowReason };
 
 type Places = Partial<Record<keyof UnitRow, string>>;
 
@@ -34,12 +36,14 @@ export async function readUnitFile(
 ): Promise<{ readonly known: boolean; readonly rows: readonly UnitFileRow[] }> {
   const file = await openFile(source, { encoding: null, delimiter: null });
   if (file.columns !== null && placesOf(file.columns).unit === undefined) {
-    for await (const _ of file.rows);
     return { known: false, rows: [] };
   }
   const rows: UnitFileRow[] = [];
   for await (const some of file.rows)
-    for (const row of some) rows.push(readRow(row, file.columns, grouping, zone));
+    for (const row of some) {
+      if (rows.length === MOST_ROWS) throw new FileFault(`A file of units may have ${MOST_ROWS} rows.`);
+      rows.push(readRow(row, file.columns, grouping, zone));
+    }
   return { known: true, rows };
 }
 
@@ -60,20 +64,19 @@ function readRow(
   grouping: string,
   zone: string,
 ): UnitFileRow {
-  const { line, text } = row;
-  if (row.kind === 'bad') return { kind: 'bad', line, text, reason: row.reason };
+  const { line } = row;
+  if (row.kind === 'bad') return { kind: 'bad', line, reason: row.reason };
   const names = row.kind === 'object' ? Object.keys(row.object) : (columns ?? []);
   const cells = row.kind === 'object' ? Object.values(row.object) : row.cells;
   const places = placesOf(names);
   const said = (part: keyof UnitRow): string => textOf(cells[names.indexOf(places[part] ?? '')] ?? '');
   const from = said('from') === '' ? null : readMoment(said('from'), 'auto', zone);
   const reason = faultOf(places, said, from);
-  if (reason !== null) return { kind: 'bad', line, text, reason };
+  if (reason !== null) return { kind: 'bad', line, reason };
   const parent = places.parent === undefined ? undefined : said('parent') || null;
   return {
     kind: 'row',
     line,
-    text,
     row: {
       unit: said('unit'),
       name: said('name') || null,

@@ -29,27 +29,22 @@ export const unitHandlers = {
       rejected: underItself.map((at) => asRejected(at + 1, rows[at], underItselfOf(rows[at]))),
     };
   },
-  'units.upload': async ({ services, caller, query, request, note }) => {
+  'units.upload': async ({ services, caller, query, request, reply, note }) => {
     const upload = uploadOf(request);
     const chunks = upload.chunks(new AbortController().signal, () => undefined);
-    const { known, rows } = await readUnitFile(
-      chunks,
-      query.grouping ?? DEFAULT_GROUPING,
-      caller.workspace.timeZone,
-    ).catch((error: unknown) => {
-      throw error instanceof FileFault ? new Problem(400, 'unreadable-file', error.message) : error;
-    });
+    const { timeZone } = caller.workspace;
+    const { known, rows } = await readUnitFile(chunks, query.grouping ?? DEFAULT_GROUPING, timeZone)
+      .catch((error: unknown) => {
+        throw error instanceof FileFault ? new Problem(400, 'unreadable-file', error.message) : error;
+      })
+      .finally(async () => {
+        if (!(await upload.discard())) reply.header('connection', 'close');
+      });
     if (!known)
       throw new Problem(
         400,
         'no-unit-column',
         'The file has no column for the unit: call one of them "unit".',
-      );
-    if (rows.length > MOST_ROWS)
-      throw new Problem(
-        400,
-        'too-many-rows',
-        `A file of units may have ${MOST_ROWS} rows; this one has ${rows.length}.`,
       );
     const good = rows.flatMap((row) => (row.kind === 'row' ? row : []));
     const taken = good.map(({ row }) => row);
@@ -81,7 +76,6 @@ export const unitHandlers = {
   },
 } satisfies Partial<Handlers>;
 
-const MOST_ROWS = 100_000;
 /** So many refused rows are told. */
 const MOST_REJECTED = 1_000;
 

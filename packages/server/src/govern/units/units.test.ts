@@ -189,7 +189,8 @@ test('a file of units: columns by the names of either language, bad rows told by
 test.each([
   ['name,parent\nx,y\n', 'no-unit-column'],
   ['%PDF-1.7 not a table', 'unreadable-file'],
-])('a file that is none of units is refused with a sentence: %j', async (file, code) => {
+  [`unit\n${'a\n'.repeat(100_001)}`, 'unreadable-file'],
+])('a file that is none of units is refused with a sentence: %.30s', async (file, code) => {
   const sent = await fetch(`${server.url}/api/v1/units/file`, {
     method: 'PUT',
     headers: { authorization: `Bearer ${server.credentials.apiToken}`, 'content-type': 'text/csv' },
