@@ -19,6 +19,12 @@ export interface CompanyUnits {
   readonly lines: readonly TreeLine[];
 }
 
+/** True for a unit whose key or name holds what somebody typed. */
+export function isSought(unit: { readonly key: string; readonly name: string }, typed: string): boolean {
+  const wanted = typed.trim().toLocaleLowerCase();
+  return unit.key.toLocaleLowerCase().includes(wanted) || unit.name.toLocaleLowerCase().includes(wanted);
+}
+
 /** Arranges what the server told of the units; `now` in ms since 1970. */
 export function companyUnits(told: Told | undefined, now: number): CompanyUnits {
   const names = new Map((told?.items ?? []).map(({ key, name }) => [key, name]));

@@ -4,7 +4,7 @@ import { useMemo, useState } from 'react';
 import type { ResponseOf } from '../../api/route-types.ts';
 import { useApi } from '../../api/use-api.ts';
 import { useMessages } from '../../language/use-messages.ts';
-import { companyUnits, type TreeLine } from '../../scope/company-units.ts';
+import { companyUnits, isSought, type TreeLine } from '../../scope/company-units.ts';
 import { useSearchParam } from '../../scope/use-search-param.ts';
 import { Page } from '../../shell/page.tsx';
 import { EmptyState, ErrorState, Skeletons } from '../../shell/states.tsx';
@@ -87,10 +87,7 @@ function UnitsList(props: {
   const t = useMessages(unitsText);
   const [sought, setSought] = useState('');
   const lines = useLines(props.told);
-  const wanted = sought.trim().toLocaleLowerCase();
-  const fitting = lines.filter(
-    ({ key, name }) => key.toLocaleLowerCase().includes(wanted) || name.toLocaleLowerCase().includes(wanted),
-  );
+  const fitting = lines.filter((line) => isSought(line, sought));
   return (
     <>
       <TextInput
@@ -103,7 +100,7 @@ function UnitsList(props: {
       {fitting.length > 0 ? (
         <UnitsTable
           lines={fitting.slice(0, SHOWN)}
-          indented={wanted === ''}
+          indented={sought.trim() === ''}
           groupings={props.told.groupings.length > 1}
           onEdit={props.onEdit}
         />

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useApi } from '../../api/use-api.ts';
 import { useFormat } from '../../language/format.ts';
 import { useMessages } from '../../language/use-messages.ts';
+import { isSought } from '../../scope/company-units.ts';
 import { useCompanyUnits } from '../../scope/use-company-units.ts';
 import { useScope } from '../../scope/use-scope.ts';
 import styles from './scope.module.css';
@@ -22,10 +23,7 @@ function UnitList(props: { readonly onChosen: () => void }) {
   const dimensions = useApi('dimensions.list', {}, { staleTime: 60_000 });
   const company = useCompanyUnits();
   const units = unitLines(company.lines, dimensions.data?.units ?? []);
-  const wanted = sought.toLocaleLowerCase();
-  const fitting = units.filter(
-    ({ key, name }) => key.toLocaleLowerCase().includes(wanted) || name.toLocaleLowerCase().includes(wanted),
-  );
+  const fitting = units.filter((unit) => isSought(unit, sought));
   const all = { id: '', key: '', name: t('allUnits'), depth: 0, n: null };
   const lines = [...(sought === '' ? [all] : []), ...fitting.slice(0, SHOWN)];
   const choose = (unit: string) => {
