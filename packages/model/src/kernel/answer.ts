@@ -1,4 +1,14 @@
-export const QUESTION_TYPES = ['nps', 'csat', 'ces', 'rating', 'choice', 'text'] as const;
+/** Those whose answer is a number. `net` is 1, 0 or -1: more, the same, less. */
+export const SCORED_TYPES = ['nps', 'csat', 'ces', 'rating', 'slider', 'sum', 'net', 'number'] as const;
+export const QUESTION_TYPES = [
+  ...SCORED_TYPES,
+  'choice',
+  'ranking',
+  'text',
+  'date',
+  'consent',
+  'file',
+] as const;
 export type QuestionType = (typeof QUESTION_TYPES)[number];
 
 /** One answered question of one response. `value` is null where the answer is words alone. */

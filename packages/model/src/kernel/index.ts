@@ -1,5 +1,5 @@
 export type { Answer, QuestionType } from './answer.ts';
-export { QUESTION_TYPES } from './answer.ts';
+export { QUESTION_TYPES, SCORED_TYPES } from './answer.ts';
 export type { Dimensions, Event, EventType, IdentityKey, IdentityKind } from './event.ts';
 export { ANSWER_EVENT, EVENT_TYPES, IDENTITY_KINDS, LIVE_WINDOW_MS } from './event.ts';
 export type { IdentityId, PersonId, WorkspaceId } from './ids.ts';

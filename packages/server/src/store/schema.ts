@@ -1,4 +1,5 @@
 import type { Json } from '@romashka/model/kernel';
+import type { AnswerValue, SurveyDraft } from '@romashka/model/surveys';
 import type { ColumnType, Generated } from 'kysely';
 
 type Moment = ColumnType<Date, Date | string, Date | string>;
@@ -152,6 +153,105 @@ export interface Schema {
     /** -Infinity and Infinity where it has always been so or is so until now. */
     starts: ColumnType<Date | number, string, string>;
     ends: ColumnType<Date | number, string, string>;
+  };
+  survey: {
+    workspace: number;
+    id: string;
+    key: string;
+    name: string;
+    state: Generated<string>;
+    draft: JsonColumn<SurveyDraft>;
+    draft_revision: Generated<number>;
+    version: number | null;
+    touchpoint: Generated<string>;
+    held_above: Generated<number>;
+    created_at: Generated<Date>;
+    created_by: string;
+    updated_at: ColumnType<Date, Date | string | undefined, Date | string>;
+    updated_by: string;
+  };
+  survey_version: {
+    workspace: number;
+    survey: string;
+    version: number;
+    content: JsonColumn<SurveyDraft>;
+    at: Moment;
+    by: string;
+  };
+  survey_link: {
+    workspace: number;
+    id: string;
+    survey: string;
+    kind: string;
+    name: string;
+    token: string;
+    touchpoint: Generated<string>;
+    unit: Generated<string>;
+    channel: Generated<string>;
+    expires: MaybeMoment;
+    ended_at: MaybeMoment;
+    created_at: Generated<Date>;
+    created_by: string;
+  };
+  survey_invitation: {
+    workspace: number;
+    id: string;
+    survey: string;
+    digest: string;
+    identity: string;
+    identity_kind: string;
+    identity_value: string;
+    touchpoint: Generated<string>;
+    unit: Generated<string>;
+    channel: Generated<string>;
+    expires: Moment;
+    created_at: Generated<Date>;
+  };
+  survey_response: {
+    workspace: number;
+    id: string;
+    survey: string;
+    version: number;
+    link: string | null;
+    invitation: string | null;
+    /** Of the secret with which the respondent comes back. */
+    digest: string;
+    identity: string;
+    identity_kind: string;
+    identity_value: string;
+    language: string;
+    state: Generated<string>;
+    test: Generated<boolean>;
+    held: Generated<boolean>;
+    touchpoint: Generated<string>;
+    unit: Generated<string>;
+    channel: Generated<string>;
+    /** The block that was answered last; null before the first. */
+    block: string | null;
+    hidden: JsonColumn<Record<string, string>>;
+    answers: JsonColumn<Record<string, AnswerValue>>;
+    /** Per question the revision in which its answer was given or changed last. */
+    changed: JsonColumn<Record<string, number>>;
+    revision: Generated<number>;
+    /** The revision up to which the answers are events; behind `revision` where some wait. */
+    sent: Generated<number>;
+    started_at: Moment;
+    last_at: Moment;
+    finished_at: MaybeMoment;
+  };
+  survey_quota: { workspace: number; survey: string; quota: string; complete: Generated<number> };
+  survey_file: {
+    workspace: number;
+    id: string;
+    survey: string;
+    response: string | null;
+    identity: string | null;
+    /** A picture of the survey itself, shown to whoever knows its id. */
+    public: Generated<boolean>;
+    name: string;
+    type: string;
+    content: Buffer;
+    at: Generated<Date>;
   };
   tombstone: { workspace: number; identity: string; at: Moment };
   erasure: {

@@ -1,4 +1,4 @@
-import { type Answer, QUESTION_TYPES, type QuestionType } from '../../kernel/answer.ts';
+import { type Answer, QUESTION_TYPES, type QuestionType, SCORED_TYPES } from '../../kernel/answer.ts';
 import { ANSWER_EVENT, type Event } from '../../kernel/event.ts';
 import type { Json, JsonObject } from '../../kernel/json.ts';
 import { type Refusal, refuse } from '../refusal.ts';
@@ -9,9 +9,11 @@ export const SCALES: Readonly<Partial<Record<QuestionType, readonly [number, num
   nps: [0, 10],
   csat: [1, 5],
   ces: [1, 7],
+  net: [-1, 1],
 };
 
 const TYPES: ReadonlySet<string> = new Set(QUESTION_TYPES);
+const SCORED: ReadonlySet<string> = new Set(SCORED_TYPES);
 const MAX_TEXT = 20_000;
 
 /** The answer that an event carries: null when it is not an answer event, a refusal when it is a bad one. */
@@ -51,7 +53,7 @@ export function readAnswer(
 /** The score of a scored question; null where the answer is words. */
 function readValue(p: JsonObject, type: QuestionType): number | null | Refusal {
   const given = p['value'];
-  if (type === 'text' || type === 'choice') return typeof given === 'number' ? given : null;
+  if (!SCORED.has(type)) return typeof given === 'number' ? given : null;
   const value = typeof given === 'string' && given.trim() !== '' ? Number(given) : given;
   if (typeof value !== 'number' || !Number.isFinite(value))
     return refuse('bad-answer', 'properties.value', 'the value of a scored answer must be a number');

@@ -26,14 +26,22 @@ export function answerScale(
   switch (questionType) {
     case 'nps':
     case 'csat':
-    case 'ces': {
+    case 'ces':
+    case 'net': {
       const [low, high] = SCALES[questionType] ?? [null, null];
       return { low, high, whole: true };
     }
     case 'rating':
+    case 'slider':
+    case 'sum':
+    case 'number':
       return { ...ratingBounds, whole: false };
     case 'choice':
+    case 'ranking':
     case 'text':
+    case 'date':
+    case 'consent':
+    case 'file':
       return null;
   }
 }
