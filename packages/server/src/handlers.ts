@@ -8,6 +8,9 @@ import type { Handlers } from './http/call.ts';
 import { importHandlers } from './listen/imports/imports.routes.ts';
 import { liveHandlers } from './listen/live/live.routes.ts';
 import { rejectedHandlers } from './listen/rejected/rejected.routes.ts';
+import { surveyLinkHandlers } from './listen/surveys/links.routes.ts';
+import { responseHandlers } from './listen/surveys/responses.routes.ts';
+import { surveyHandlers } from './listen/surveys/surveys.routes.ts';
 import { metricHandlers } from './understand/metrics/metrics.routes.ts';
 import { customerHandlers } from './unify/customers/customers.routes.ts';
 import { erasureHandlers } from './unify/erasure/erasure.routes.ts';
@@ -19,6 +22,9 @@ export const handlers: Handlers = {
   ...liveHandlers,
   ...rejectedHandlers,
   ...importHandlers,
+  ...surveyHandlers,
+  ...surveyLinkHandlers,
+  ...responseHandlers,
   ...customerHandlers,
   ...mergeHandlers,
   ...exportHandlers,

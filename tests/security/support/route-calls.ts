@@ -16,6 +16,7 @@ import {
   type Plot,
 } from './objects.ts';
 import type { Call } from './send.ts';
+import { newAnsweredSurvey, newOpenSurvey, newSurvey, newSurveyLink, surveyContent } from './surveys.ts';
 
 /** What a route needs besides its method: ids for its path, a query, a body. */
 interface Filling {
@@ -49,6 +50,39 @@ const FILLINGS: { readonly [K in RouteId]: (plot: Plot) => Promise<Filling> } = 
   'imports.read': (plot) => id(newLoadedImport(plot)),
   'imports.cancel': (plot) => id(newImport(plot)),
   'imports.rejected': (plot) => id(newLoadedImport(plot)),
+  'surveys.list': async () => ({}),
+  'surveys.create': async (plot) => ({ body: { key: fresh(plot, 'survey').toLowerCase(), name: plot.mark } }),
+  'surveys.read': (plot) => id(newSurvey(plot)),
+  'surveys.save': async (plot) => ({
+    id: await newSurvey(plot),
+    body: { content: surveyContent(plot), basedOn: 1, name: `${plot.mark} renamed` },
+  }),
+  'surveys.publish': async (plot) => ({ id: await newSurvey(plot), body: { basedOn: 1 } }),
+  'surveys.state': async (plot) => ({ id: await newOpenSurvey(plot), body: { state: 'closed' } }),
+  'surveys.remove': (plot) => id(newSurvey(plot)),
+  'surveys.versions': (plot) => id(newOpenSurvey(plot)),
+  'surveys.version': async (plot) => ({ id: await newOpenSurvey(plot), key: '1' }),
+  'surveyLinks.list': (plot) => id(newOpenSurvey(plot)),
+  'surveyLinks.create': async (plot) => ({
+    id: await newOpenSurvey(plot),
+    body: { kind: 'open', name: plot.mark, units: [`${plot.mark}-unit`] },
+  }),
+  'surveyLinks.end': (plot) => id(newSurveyLink(plot)),
+  'surveys.invite': async (plot) => ({
+    id: await newOpenSurvey(plot),
+    body: { customers: [{ customer: await newCustomer(plot) }], expires: '2099-01-01' },
+  }),
+  'surveyImages.upload': async (plot) => ({
+    id: await newSurvey(plot),
+    raw: `GIF89a${plot.mark}`,
+    type: 'application/octet-stream',
+  }),
+  'responses.list': (plot) => id(newAnsweredSurvey(plot).then(({ survey }) => survey)),
+  'responses.review': async (plot) => ({
+    id: (await newAnsweredSurvey(plot)).survey,
+    body: { decision: 'count' },
+  }),
+  'responses.file': (plot) => id(newAnsweredSurvey(plot).then(({ file }) => file)),
   'customers.list': async (plot) => ({ query: { q: plot.mark, limit: '500' } }),
   'customers.read': (plot) => id(newCustomer(plot)),
   'customers.events': (plot) => id(newCustomer(plot)),
