@@ -58,6 +58,17 @@ export async function readTrees(rows: Rows, roots: readonly string[]): Promise<M
   return trees;
 }
 
+/** The identities that lead to some roots, each with the root. */
+export async function identitiesOfAll(rows: Rows, roots: readonly string[]): Promise<Map<string, string>> {
+  if (roots.length === 0) return new Map();
+  const found = await rows
+    .selectFrom('identity')
+    .select(['id', 'person'])
+    .where('person', 'in', [...roots])
+    .execute();
+  return new Map(found.map(({ id, person }) => [id, person]));
+}
+
 /** The ids of the identities that lead to a root. */
 export async function identitiesOf(rows: Rows, root: string) {
   return rows
