@@ -4,8 +4,9 @@ import { readCursor, writeCursor } from '../../http/cursor.ts';
 import type { Services } from '../../services.ts';
 import { customerLineOf } from './customer-lines.ts';
 import { findRoots } from './find-customers.store.ts';
-import { findRoot, identitiesOfAll, readTrees } from './person-tree.store.ts';
-import { factsOfIdentities, newestInScope, type SeenInScope } from './scope-facts.store.ts';
+import { newestInScope, seenOf } from './newest-in-scope.ts';
+import { findRoot, readTrees } from './person-tree.store.ts';
+import { lastEvent, type SeenInScope } from './scope-facts.store.ts';
 
 /**
  * Customers for callers who are bound to units: those with something in them, told as far as it is of
@@ -29,7 +30,7 @@ export async function readCustomerInScope(
 export async function seenInScope(services: Services, scope: Scope, id: string): Promise<SeenInScope | null> {
   const root = await services.database.inWorkspace(scope.workspace, (rows) => findRoot(rows, id));
   if (root === null) return null;
-  const [seen] = await seenOf(services, scope, [root]);
+  const [seen] = await seenOf(services, scope, [root], null);
   return seen ?? null;
 }
 
@@ -47,9 +48,10 @@ export async function listCustomersInScope(
     return { items: await linesOf(services, scope, found.slice(offset, offset + limit)), next };
   }
   const place = readCursor(cursor, ['number', 'string', 'number']);
-  const after =
-    place === null ? null : { last: Number(place[0]), person: String(place[1]), until: Number(place[2]) };
-  const { seen, until } = await newestInScope(services.facts, scope, after, limit + 1);
+  const after = place === null ? null : { last: Number(place[0]), person: String(place[1]) };
+  // A walk looks at what there was when it began: who is active meanwhile is neither missed nor told twice.
+  const until = place === null ? await lastEvent(services.facts, scope) : Number(place[2]);
+  const seen = await newestInScope(services, scope, until, after, limit + 1);
   const last = seen.length > limit ? seen[limit - 1] : undefined;
   return {
     items: await linesOf(services, scope, seen.slice(0, limit)),
@@ -72,28 +74,8 @@ async function findInScope(
   );
   const found: SeenInScope[] = [];
   for (let at = 0; at < roots.length && found.length < wanted; at += CHUNK)
-    found.push(...(await seenOf(services, scope, roots.slice(at, at + CHUNK))));
+    found.push(...(await seenOf(services, scope, roots.slice(at, at + CHUNK), null)));
   return found.slice(0, wanted);
-}
-
-/** What the scope shows of persons, in their order; who has nothing in it is left out. */
-async function seenOf(services: Services, scope: Scope, roots: readonly string[]): Promise<SeenInScope[]> {
-  const identities = await services.database.inWorkspace(scope.workspace, (rows) =>
-    identitiesOfAll(rows, roots),
-  );
-  const found = await factsOfIdentities(services.facts, scope, [...identities.keys()]);
-  const byPerson = new Map<string, SeenInScope>();
-  for (const { identity, ...one } of found) {
-    const person = identities.get(identity) ?? '';
-    const known = byPerson.get(person);
-    byPerson.set(person, {
-      person,
-      first: Math.min(one.first, known?.first ?? one.first),
-      last: Math.max(one.last, known?.last ?? one.last),
-      events: one.events + (known?.events ?? 0),
-    });
-  }
-  return roots.flatMap((root) => byPerson.get(root) ?? []);
 }
 
 async function linesOf(

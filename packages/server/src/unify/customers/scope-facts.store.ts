@@ -14,17 +14,22 @@ const COUNTED =
   'toUnixTimestamp64Milli(min(f.time)) AS first, toUnixTimestamp64Milli(max(f.time)) AS last, count() AS events';
 const NUMBERS = { output_format_json_quote_64bit_integers: 0 } as const;
 
-/** What the scope shows of identities. Every answer came with an event of the same unit: events tell of both. */
+/**
+ * What the scope shows of identities, up to the event `until` if one is given. Every answer came with an
+ * event of the same unit: events tell of both.
+ */
 export async function factsOfIdentities(
   facts: ClickHouseClient,
   scope: Scope,
   identities: readonly string[],
+  until: number | null,
 ): Promise<(Omit<SeenInScope, 'person'> & { readonly identity: string })[]> {
   if (identities.length === 0) return [];
-  const params: Record<string, unknown> = { identities };
+  const params: Record<string, unknown> = { identities, until };
+  const known = until === null ? '' : 'AND f.seq <= {until:UInt64}';
   const result = await facts.query({
     query: `SELECT identity, ${COUNTED} FROM events AS f
-      WHERE ${scopeSql(scope, params, 'f')} AND f.identity IN {identities:Array(UUID)} GROUP BY identity`,
+      WHERE ${scopeSql(scope, params, 'f')} AND f.identity IN {identities:Array(UUID)} ${known} GROUP BY identity`,
     query_params: params,
     format: 'JSONEachRow',
     clickhouse_settings: NUMBERS,
@@ -32,32 +37,61 @@ export async function factsOfIdentities(
   return result.json();
 }
 
-/** Where a walk over the newest goes on: after whom, and up to which event it was begun. */
-export interface NewestPlace {
-  readonly last: number;
-  readonly person: string;
-  readonly until: number;
+/** The number of the last event that the facts engine has of a workspace; 0 for none. */
+export async function lastEvent(facts: ClickHouseClient, scope: Scope): Promise<number> {
+  const params: Record<string, unknown> = {};
+  const result = await facts.query({
+    query: `SELECT max(seq) AS seq FROM events AS f WHERE ${scopeSql(scope, params, 'f')}`,
+    query_params: params,
+    format: 'JSONEachRow',
+    clickhouse_settings: NUMBERS,
+  });
+  const [row] = await result.json<{ readonly seq: number }>();
+  return row?.seq ?? 0;
 }
 
-/**
- * Persons by their newest event in the scope. A walk looks at what there was when it began, so that who
- * is active meanwhile is neither missed nor told twice; `until` is the number of that last event.
- */
-export async function newestInScope(
+/** Where a walk over the newest goes on: after whom; null at its begin. */
+export interface Place {
+  readonly last: number;
+  readonly person: string;
+}
+
+/** The newest events of the scope up to the event `until`, not newer than a place: whose, and when (ms since 1970). */
+export async function newestEvents(
   facts: ClickHouseClient,
   scope: Scope,
-  after: NewestPlace | null,
+  until: number,
+  after: Place | null,
   limit: number,
-): Promise<{ readonly seen: SeenInScope[]; readonly until: number }> {
-  const params: Record<string, unknown> = { limit };
-  const here = scopeSql(scope, params, 'f');
-  const until = after === null ? '' : 'AND f.seq <= {until:UInt64}';
-  const place = after === null ? '' : 'WHERE (last, person) < ({last:Int64}, {person:String})';
-  if (after !== null) Object.assign(params, after);
+): Promise<{ readonly identity: string; readonly ms: number }[]> {
+  const params: Record<string, unknown> = { until, limit, last: after?.last };
+  const place = after === null ? '' : 'AND f.time <= fromUnixTimestamp64Milli({last:Int64})';
   const result = await facts.query({
-    query: `SELECT person, first, last, events, until FROM (
-        SELECT toString(i.person) AS person, min(f.first) AS first, max(f.last) AS last, sum(f.events) AS events, max(max(f.until)) OVER () AS until
-        FROM (SELECT identity, ${COUNTED}, max(f.seq) AS until FROM events AS f WHERE ${here} ${until} GROUP BY identity) AS f
+    query: `SELECT identity, toUnixTimestamp64Milli(time) AS ms FROM events AS f
+      WHERE ${scopeSql(scope, params, 'f')} AND f.seq <= {until:UInt64} ${place}
+      ORDER BY time DESC LIMIT {limit:UInt32}`,
+    query_params: params,
+    format: 'JSONEachRow',
+    clickhouse_settings: NUMBERS,
+  });
+  return result.json();
+}
+
+/** Persons by their newest event in the scope up to the event `until`. Counts all that the scope holds. */
+export async function newestPersons(
+  facts: ClickHouseClient,
+  scope: Scope,
+  until: number,
+  after: Place | null,
+  limit: number,
+): Promise<SeenInScope[]> {
+  const params: Record<string, unknown> = { ...after, until, limit };
+  const place = after === null ? '' : 'WHERE (last, person) < ({last:Int64}, {person:String})';
+  const result = await facts.query({
+    query: `SELECT person, first, last, events FROM (
+        SELECT toString(i.person) AS person, min(f.first) AS first, max(f.last) AS last, sum(f.events) AS events
+        FROM (SELECT identity, ${COUNTED} FROM events AS f
+          WHERE ${scopeSql(scope, params, 'f')} AND f.seq <= {until:UInt64} GROUP BY identity) AS f
         JOIN (SELECT identity, person FROM identities FINAL WHERE workspace = {workspace:UInt32}) AS i ON i.identity = f.identity
         GROUP BY i.person)
       ${place} ORDER BY last DESC, person DESC LIMIT {limit:UInt32}`,
@@ -65,9 +99,5 @@ export async function newestInScope(
     format: 'JSONEachRow',
     clickhouse_settings: NUMBERS,
   });
-  const rows = await result.json<SeenInScope & { readonly until: number }>();
-  return {
-    seen: rows.map(({ person, first, last, events }) => ({ person, first, last, events })),
-    until: after?.until ?? rows[0]?.until ?? 0,
-  };
+  return result.json();
 }
