@@ -111,3 +111,22 @@ test('only one file reads the environment of the server', () => {
   );
   expect(guilty).toEqual([]);
 });
+
+/** What carries facts whole: in, out and away. Each is shut to callers who are bound to units, or is no route. */
+const WHOLE_COMPANY = ['hot-path/', 'unify/erasure/', 'unify/export/', 'govern/backup/', 'migrations/'];
+
+test('whatever asks for events or answers asks within the scope of its caller', () => {
+  const asking = [...new Set(importsUnder('packages/server/src').map(({ file }) => file))].filter((file) =>
+    /\b(?:FROM|JOIN)\s+(?:events|answers|\$\{table\})/.test(readFileSync(join(root, file), 'utf8')),
+  );
+  const rest = asking.filter(
+    (file) => !WHOLE_COMPANY.some((part) => file.startsWith(`packages/server/src/${part}`)),
+  );
+  expect(rest.length).toBeGreaterThan(3);
+  const scoped = new Set(
+    importsUnder('packages/server/src').flatMap(({ file, to, typeOnly }) =>
+      to.endsWith('/store/scope-sql.ts') && !typeOnly ? [file] : [],
+    ),
+  );
+  expect(rest.filter((file) => !scoped.has(file))).toEqual([]);
+});

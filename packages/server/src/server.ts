@@ -104,6 +104,8 @@ async function serve(
     request_timeout: 60_000,
     max_open_connections: 16,
     keep_alive: { enabled: true },
+    // Lists of many units or persons are too long for an address.
+    use_multipart_params_auto: true,
     // It would print the rows that were refused, which are personal data; errors are thrown as well.
     log: { level: ClickHouseLogLevel.OFF },
   });

@@ -41,7 +41,7 @@ const reserved = new Set([
 const parameterPrefix = 'param_';
 
 /** Statements are short; rows come as a stream of their own. */
-const maxStatementBytes = 64 * 1024 * 1024;
+export const MAX_STATEMENT_BYTES = 64 * 1024 * 1024;
 
 /** Takes a request apart. The body is read unless it holds the rows of an insert. */
 export async function readDoorRequest(request: IncomingMessage): Promise<DoorRequest> {
@@ -50,7 +50,7 @@ export async function readDoorRequest(request: IncomingMessage): Promise<DoorReq
   const inAddress = fields.get('query');
   const type = request.headers['content-type'] ?? '';
   if (type.startsWith('multipart/form-data')) {
-    const body = await readBody(request, maxStatementBytes);
+    const body = await readBody(request, MAX_STATEMENT_BYTES);
     for (const [name, value] of multipartFields(type, body)) {
       fields.set(name, value);
     }
@@ -59,7 +59,7 @@ export async function readDoorRequest(request: IncomingMessage): Promise<DoorReq
   if (inAddress !== undefined && /^\s*insert\b/i.test(inAddress)) {
     return doorRequest(request, fields, inAddress, request);
   }
-  const body = (await readBody(request, maxStatementBytes)).toString();
+  const body = (await readBody(request, MAX_STATEMENT_BYTES)).toString();
   return doorRequest(request, fields, inAddress === undefined ? body : `${inAddress}\n${body}`, undefined);
 }
 

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { machineMemory } from '../machine-memory.ts';
+import { MAX_STATEMENT_BYTES } from './door-request.ts';
 
 /** The machine is shared with PostgreSQL and the application: a third of it, for all queries. */
 const memory = Math.floor(machineMemory() / 3);
@@ -20,6 +21,8 @@ export function connectionArguments(): readonly string[] {
   return [
     `--max_memory_usage=${memory}`,
     `--max_threads=${availableParallelism()}`,
+    // The values of a request are set by statements, and a list of many units is long.
+    `--max_query_size=${MAX_STATEMENT_BYTES}`,
     // What is acknowledged is in the table: inserts are grouped before they come here.
     '--async_insert=0',
     '--wait_for_async_insert=1',

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { ROLES } from '../govern/roles/role.ts';
-import { cursor, done, idParams, instant, label, limit, moment, page, uuid } from './parts.ts';
+import { cursor, done, idParams, instant, label, limit, page, uuid } from './parts.ts';
 import { route } from './route.ts';
+import { boundUnits, unitKey, unitRow, unitsSaved, unitsView } from './units.ts';
 
 /** The name of an IANA zone as both engines write it; null for an offset or a zone that is none. */
 function zoneName(text: string): string | null {
@@ -31,6 +32,8 @@ export const workspaceView = z.object({
 export const me = z.object({
   user: z.object({ id: z.string(), name: z.string(), email: z.string() }),
   role: z.enum(ROLES),
+  /** The units that the caller is bound to; none for who sees the whole company. */
+  units: z.array(z.object({ key: z.string(), name: z.string() })),
   workspace: workspaceView,
   workspaces: z.array(z.object({ key: z.string(), name: z.string(), role: z.enum(ROLES) })),
   /** The demo company's load, 0..1, while it runs; null when it is loaded or was not asked for. */
@@ -44,6 +47,8 @@ export const memberView = z.object({
   name: z.string(),
   email: z.string(),
   role: z.enum(ROLES),
+  /** Keys of the units that they are bound to; none for the whole company. */
+  units: z.array(z.string()),
   since: instant,
   lastSeen: instant.nullable(),
   /** Invited and no password chosen yet. */
@@ -54,6 +59,8 @@ export const apiTokenView = z.object({
   id: uuid,
   name: z.string(),
   role: z.enum(ROLES),
+  /** Keys of the units that it is bound to; none for the whole company. */
+  units: z.array(z.string()),
   hint: z.string(),
   createdAt: instant,
   createdBy: z.string(),
@@ -77,52 +84,6 @@ export const auditView = z.object({
   requestId: z.string(),
   hash: z.string(),
 });
-/** A unit as events name it. */
-const unitKey = z.string().trim().normalize('NFC').min(1).max(200);
-const unitRow = z.strictObject({
-  unit: unitKey,
-  name: label.optional(),
-  /** The unit above; null puts it at the top; left out it stays where it is. */
-  parent: unitKey.nullable().optional(),
-  grouping: unitKey.optional(),
-  /** From when it stands there; without it from now on, or always for a unit that stood nowhere. */
-  from: moment.optional(),
-});
-const unitsSaved = z.object({
-  rows: z.number().int(),
-  created: z.number().int(),
-  renamed: z.number().int(),
-  moved: z.number().int(),
-  /** Rows that were not taken, by their number or their line in the file. */
-  rejected: z.array(
-    z.object({
-      row: z.number().int(),
-      unit: z.string(),
-      reason: z.string(),
-      code: z.string(),
-      said: z.record(z.string(), z.string()),
-    }),
-  ),
-});
-export const unitsView = z.object({
-  groupings: z.array(z.string()),
-  items: z.array(
-    z.object({
-      key: z.string(),
-      name: z.string(),
-      places: z.array(
-        z.object({
-          grouping: z.string(),
-          parent: z.string().nullable(),
-          /** Null where it has always stood there. */
-          from: instant.nullable(),
-          /** Null where it stands there still. */
-          to: instant.nullable(),
-        }),
-      ),
-    }),
-  ),
-});
 const origins = z.array(z.url().max(300)).max(50);
 
 export const governRoutes = [
@@ -132,6 +93,7 @@ export const governRoutes = [
     method: 'GET',
     path: '/api/v1/me',
     role: 'viewer',
+    scope: 'own',
     summary: 'Who is signed in, where, and as what',
     response: me,
   }),
@@ -141,6 +103,7 @@ export const governRoutes = [
     method: 'POST',
     path: '/api/v1/workspaces',
     role: 'owner',
+    scope: 'company',
     summary: 'Make another workspace with data of its own; whoever makes it owns it',
     installation: true,
     body: z.strictObject({
@@ -158,6 +121,7 @@ export const governRoutes = [
     method: 'PATCH',
     path: '/api/v1/workspace',
     role: 'owner',
+    scope: 'company',
     summary: 'Change the workspace: name, time zone, language, limits, joining by e-mail or phone',
     body: z
       .strictObject({
@@ -178,6 +142,7 @@ export const governRoutes = [
     method: 'GET',
     path: '/api/v1/units',
     role: 'viewer',
+    scope: 'units',
     summary: 'The units of the company, and where each stands in each grouping from when until when',
     response: unitsView,
   }),
@@ -187,6 +152,7 @@ export const governRoutes = [
     method: 'POST',
     path: '/api/v1/units',
     role: 'owner',
+    scope: 'company',
     bodyBytes: 8_000_000,
     summary: 'Make, name and move units; a row that would put a unit under itself costs no other',
     body: z.strictObject({ rows: z.array(unitRow).min(1).max(20_000), dryRun: z.boolean().optional() }),
@@ -199,6 +165,7 @@ export const governRoutes = [
     method: 'PUT',
     path: '/api/v1/units/file',
     role: 'owner',
+    scope: 'company',
     bodyBytes: 8_000_000,
     summary:
       'Make, name and move units by a file (CSV or JSON Lines, gzip or plain) with the columns unit, name, parent, grouping, from',
@@ -212,6 +179,7 @@ export const governRoutes = [
     method: 'DELETE',
     path: '/api/v1/units/:key',
     role: 'owner',
+    scope: 'company',
     summary: 'Take away a unit that no other ever stood under; events keep its key',
     params: z.strictObject({ key: unitKey }),
     response: done,
@@ -223,6 +191,7 @@ export const governRoutes = [
     method: 'GET',
     path: '/api/v1/people',
     role: 'owner',
+    scope: 'company',
     summary: 'The members of the workspace',
     response: z.object({ items: z.array(memberView) }),
   }),
@@ -232,8 +201,14 @@ export const governRoutes = [
     method: 'POST',
     path: '/api/v1/people',
     role: 'owner',
+    scope: 'company',
     summary: 'Add a member; answers a one-time link with which they choose a password',
-    body: z.strictObject({ email: z.email().max(200), name: label, role: z.enum(ROLES) }),
+    body: z.strictObject({
+      email: z.email().max(200),
+      name: label,
+      role: z.enum(ROLES),
+      units: boundUnits.optional(),
+    }),
     response: memberView.extend({ invitation: oneTimeLink.nullable() }),
     audit: 'member.invited',
   }),
@@ -243,9 +218,10 @@ export const governRoutes = [
     method: 'PATCH',
     path: '/api/v1/people/:id',
     role: 'owner',
-    summary: 'Change the role of a member; the last owner stays owner',
+    scope: 'company',
+    summary: 'Change the role of a member, or the units that they are bound to; the last owner stays owner',
     params: idParams,
-    body: z.strictObject({ role: z.enum(ROLES) }),
+    body: z.strictObject({ role: z.enum(ROLES), units: boundUnits }).partial(),
     response: memberView,
     audit: 'member.updated',
   }),
@@ -255,6 +231,7 @@ export const governRoutes = [
     method: 'DELETE',
     path: '/api/v1/people/:id',
     role: 'owner',
+    scope: 'company',
     summary: 'Remove a member; their sessions here end at once',
     params: idParams,
     response: done,
@@ -266,6 +243,7 @@ export const governRoutes = [
     method: 'POST',
     path: '/api/v1/people/:id/recovery-link',
     role: 'owner',
+    scope: 'company',
     summary: 'A one-time link (30 minutes) with which a member chooses a new password',
     params: idParams,
     response: oneTimeLink,
@@ -277,6 +255,7 @@ export const governRoutes = [
     method: 'GET',
     path: '/api/v1/api-tokens',
     role: 'owner',
+    scope: 'company',
     summary: 'API tokens (never their secret)',
     response: z.object({ items: z.array(apiTokenView) }),
   }),
@@ -286,8 +265,9 @@ export const governRoutes = [
     method: 'POST',
     path: '/api/v1/api-tokens',
     role: 'owner',
+    scope: 'company',
     summary: 'Make an API token; the secret is shown this once',
-    body: z.strictObject({ name: label, role: z.enum(ROLES) }),
+    body: z.strictObject({ name: label, role: z.enum(ROLES), units: boundUnits.optional() }),
     response: apiTokenView.extend({ token: z.string() }),
     audit: 'token.created',
   }),
@@ -297,6 +277,7 @@ export const governRoutes = [
     method: 'DELETE',
     path: '/api/v1/api-tokens/:id',
     role: 'owner',
+    scope: 'company',
     summary: 'End an API token at once',
     params: idParams,
     response: done,
@@ -308,6 +289,7 @@ export const governRoutes = [
     method: 'GET',
     path: '/api/v1/write-keys',
     role: 'analyst',
+    scope: 'company',
     summary: 'Write keys of the sources',
     response: z.object({ items: z.array(writeKeyView) }),
   }),
@@ -317,6 +299,7 @@ export const governRoutes = [
     method: 'POST',
     path: '/api/v1/write-keys',
     role: 'owner',
+    scope: 'company',
     summary: 'Make a write key for a source',
     body: z.strictObject({ name: label, allowedOrigins: origins.default([]) }),
     response: writeKeyView,
@@ -328,6 +311,7 @@ export const governRoutes = [
     method: 'PATCH',
     path: '/api/v1/write-keys/:id',
     role: 'owner',
+    scope: 'company',
     summary: 'Rename a write key or change the origins it may be used from',
     params: idParams,
     body: z.strictObject({ name: label, allowedOrigins: origins }).partial(),
@@ -340,6 +324,7 @@ export const governRoutes = [
     method: 'DELETE',
     path: '/api/v1/write-keys/:id',
     role: 'owner',
+    scope: 'company',
     summary: 'End a write key: its source is refused from now on',
     params: idParams,
     response: done,
@@ -351,6 +336,7 @@ export const governRoutes = [
     method: 'GET',
     path: '/api/v1/audit',
     role: 'owner',
+    scope: 'company',
     summary: 'Who did what, newest first',
     query: z.strictObject({ action: z.string().max(100).optional(), cursor, limit }),
     response: page(auditView),
@@ -361,6 +347,7 @@ export const governRoutes = [
     method: 'GET',
     path: '/api/v1/audit/verify',
     role: 'owner',
+    scope: 'company',
     summary: 'Recompute the hash chain of the audit trail',
     response: z.object({
       records: z.number().int(),
@@ -374,6 +361,7 @@ export const governRoutes = [
     method: 'POST',
     path: '/api/v1/backup',
     role: 'owner',
+    scope: 'company',
     summary: 'Write a backup of both engines, with all workspaces, into the data folder',
     installation: true,
     body: z.strictObject({

@@ -13,6 +13,11 @@ export interface Route {
   readonly path: string;
   /** The least role that may call it, by session or by API token. */
   readonly role: Role;
+  /**
+   * What it is about, for callers who are bound to units. `own`: the caller, or definitions that hold
+   * no fact. `units`: what happened, narrowed to their units. `company`: the whole company; it is shut to them.
+   */
+  readonly scope: 'own' | 'units' | 'company';
   readonly summary: string;
   readonly params?: z.ZodType;
   readonly query?: z.ZodType;

@@ -67,6 +67,7 @@ export const understandRoutes = [
     method: 'GET',
     path: '/api/v1/metrics',
     role: 'viewer',
+    scope: 'own',
     summary: 'The metrics with their formula, unit and range',
     response: z.object({
       items: z.array(
@@ -86,6 +87,7 @@ export const understandRoutes = [
     method: 'GET',
     path: '/api/v1/metrics/:key',
     role: 'viewer',
+    scope: 'units',
     summary: 'A metric with n and 95% interval, in total and per group; `null` where there is no data',
     params: metricParams,
     query: metricQuery,
@@ -97,6 +99,7 @@ export const understandRoutes = [
     method: 'GET',
     path: '/api/v1/metrics/:key/distribution',
     role: 'viewer',
+    scope: 'units',
     summary: 'How many answers gave each score',
     params: z.strictObject({ key: z.enum(['nps', 'csat', 'ces']) }),
     query: metricQuery.omit({ group: true, event: true, per: true, property: true }),
@@ -108,6 +111,7 @@ export const understandRoutes = [
     method: 'GET',
     path: '/api/v1/dimensions',
     role: 'viewer',
+    scope: 'units',
     summary: 'The touchpoints, units, channels, surveys and event names seen, with counts',
     response: z.object({
       touchpoints: z.array(z.object({ key: z.string(), n: z.number() })),

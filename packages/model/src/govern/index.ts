@@ -1,5 +1,7 @@
 export type { Role } from './roles/role.ts';
 export { mayAct, ROLES } from './roles/role.ts';
+export type { Scope } from './scope/scope.ts';
+export { nextMove, scopeOf, seesUnit, wholeCompany } from './scope/scope.ts';
 export {
   type FoldedUnits,
   foldUnits,

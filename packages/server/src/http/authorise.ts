@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import type { Route } from '@romashka/model/contract';
 import { mayAct, type Role } from '@romashka/model/govern';
 import type { FastifyRequest } from 'fastify';
+import { callerScope } from '../govern/units/caller-scope.ts';
 import type { Services } from '../services.ts';
 import type { Caller } from './call.ts';
 import { Problem } from './problem.ts';
@@ -12,7 +13,7 @@ export const tokenDigest = (token: string): string => hash('sha256', token, 'hex
 export async function authorise(
   services: Services,
   request: FastifyRequest,
-  { role: needed, installation }: Pick<Route, 'role' | 'installation'>,
+  { role: needed, scope, installation }: Pick<Route, 'role' | 'scope' | 'installation'>,
 ): Promise<Caller> {
   const caller = (await byToken(services, request)) ?? (await bySession(services, request));
   if (caller === null)
@@ -20,6 +21,12 @@ export async function authorise(
       401,
       'not-signed-in',
       'Sign in, or send an API token as "Authorization: Bearer TOKEN".',
+    );
+  if (scope === 'company' && caller.scope.units !== null)
+    throw new Problem(
+      403,
+      'bound-to-units',
+      'This concerns the whole company; you see only what happened in your own units.',
     );
   if (!mayAct(caller.role, needed))
     throw new Problem(403, 'role-too-low', `This needs the role ${needed}; yours here is ${caller.role}.`);
@@ -52,6 +59,8 @@ async function byToken(services: Services, request: FastifyRequest): Promise<Cal
     workspace,
     workspaceId: workspace.id,
     role: found.role as Role,
+    units: found.units,
+    scope: await callerScope(services.database, workspace.id, found.units, services.now()),
     actor: `token ${found.name}`,
     userId: null,
   };
@@ -61,7 +70,7 @@ function findToken(services: Services, digest: string) {
   return services.database.lookup(digest, (rows) =>
     rows
       .selectFrom('api_token')
-      .select(['workspace', 'id', 'role', 'name'])
+      .select(['workspace', 'id', 'role', 'name', 'units'])
       .where('digest', '=', digest)
       .executeTakeFirst(),
   );
@@ -74,7 +83,7 @@ async function bySession(services: Services, request: FastifyRequest): Promise<C
   const members = await services.database.lookup(session.userId, (rows) =>
     rows
       .selectFrom('member')
-      .select(['workspace', 'role'])
+      .select(['workspace', 'role', 'units'])
       .where('user_id', '=', session.userId)
       .orderBy('workspace')
       .execute(),
@@ -88,6 +97,8 @@ async function bySession(services: Services, request: FastifyRequest): Promise<C
       workspace,
       workspaceId: workspace.id,
       role: member.role as Role,
+      units: member.units,
+      scope: await callerScope(services.database, workspace.id, member.units, services.now()),
       actor: session.email,
       userId: session.userId,
     };

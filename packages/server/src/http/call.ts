@@ -1,5 +1,5 @@
 import type { ROUTES, Route, RouteId } from '@romashka/model/contract';
-import type { Role } from '@romashka/model/govern';
+import type { Role, Scope } from '@romashka/model/govern';
 import type { Json, WorkspaceId } from '@romashka/model/kernel';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
@@ -12,6 +12,10 @@ export interface Caller {
   readonly workspace: Workspace;
   readonly workspaceId: WorkspaceId;
   readonly role: Role;
+  /** What of the workspace's facts they may see. */
+  readonly scope: Scope;
+  /** Keys of the units that they are bound to; none for the whole company. */
+  readonly units: readonly string[];
   /** For the audit trail: the member's e-mail or `token NAME`. */
   readonly actor: string;
   readonly userId: string | null;

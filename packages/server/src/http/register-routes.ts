@@ -30,11 +30,18 @@ export function registerRoutes(app: FastifyInstance, services: Services, handler
 
 const callers = new WeakMap<FastifyRequest, Caller>();
 
+/** What a route is for callers who are bound to units. */
+const BOUND: Readonly<Record<Route['scope'], string>> = {
+  own: 'Who is bound to units may call it: it holds no facts of others.',
+  units: 'Who is bound to units gets what happened in these, and in all that stand under them today.',
+  company: 'It concerns the whole company: who is bound to units is refused (403 `bound-to-units`).',
+};
+
 function schemaOf(route: Route): Record<string, unknown> {
   return {
     operationId: route.id,
     summary: route.summary,
-    description: `Needs the role ${route.role}${route.installation ? ' of the first workspace' : ''}.`,
+    description: `Needs the role ${route.role}${route.installation ? ' of the first workspace' : ''}. ${BOUND[route.scope]}`,
     tags: [route.room],
     security: [{ token: [] }, { session: [] }],
     ...(route.params ? { params: route.params } : {}),

@@ -2,6 +2,7 @@ import { facts } from './clickhouse-0001-facts.ts';
 import { house } from './postgres-0001-house.ts';
 import { rowReasons } from './postgres-0002-row-reasons.ts';
 import { units } from './postgres-0003-units.ts';
+import { memberUnits } from './postgres-0004-member-units.ts';
 import { surveys } from './postgres-0006-surveys.ts';
 
 /** Applied in order, each once; never edited after a release, only followed. */
@@ -9,6 +10,7 @@ export const POSTGRES_MIGRATIONS = [
   { name: '0001-house', sql: house },
   { name: '0002-row-reasons', sql: rowReasons },
   { name: '0003-units', sql: units },
+  { name: '0004-member-units', sql: memberUnits },
   { name: '0006-surveys', sql: surveys },
 ] as const;
 export const CLICKHOUSE_MIGRATIONS = [{ name: '0001-facts', statements: facts }] as const;

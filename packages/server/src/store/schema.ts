@@ -265,7 +265,15 @@ export interface Schema {
     finished_at: MaybeMoment;
     removed: JsonColumn<Record<string, number>>;
   };
-  member: { workspace: number; id: string; user_id: string; role: string; since: Generated<Date> };
+  member: {
+    workspace: number;
+    id: string;
+    user_id: string;
+    role: string;
+    since: Generated<Date>;
+    /** Keys of the units that they are bound to; none for the whole company. */
+    units: Generated<string[]>;
+  };
   api_token: {
     workspace: number;
     id: string;
@@ -276,6 +284,7 @@ export interface Schema {
     created_at: Generated<Date>;
     created_by: string;
     last_used: MaybeMoment;
+    units: Generated<string[]>;
   };
   write_key: {
     workspace: number;

@@ -2,6 +2,7 @@ import type { Role } from '@romashka/model/govern';
 import type { Handlers } from '../../http/call.ts';
 import { notFound } from '../../http/problem.ts';
 import { newId } from '../../ids.ts';
+import { takeBinding } from '../units/bound-units.store.ts';
 import { insertToken, newWriteKey } from '../workspace/create-workspace.ts';
 
 export const keyHandlers = {
@@ -9,7 +10,7 @@ export const keyHandlers = {
     const tokens = await services.database.inWorkspace(caller.workspaceId, (rows) =>
       rows
         .selectFrom('api_token')
-        .select(['id', 'name', 'role', 'hint', 'created_at', 'created_by', 'last_used'])
+        .select(['id', 'name', 'role', 'units', 'hint', 'created_at', 'created_by', 'last_used'])
         .orderBy('created_at')
         .execute(),
     );
@@ -18,6 +19,7 @@ export const keyHandlers = {
         id: token.id,
         name: token.name,
         role: token.role as Role,
+        units: token.units,
         hint: token.hint,
         createdAt: token.created_at.toISOString(),
         createdBy: token.created_by,
@@ -26,14 +28,20 @@ export const keyHandlers = {
     };
   },
   'tokens.create': async ({ services, caller, body, note }) => {
-    const made = await services.database.inWorkspace(caller.workspaceId, (rows) =>
-      insertToken(rows, caller.workspaceId, body.name, body.role, caller.actor),
-    );
-    note(made.id, { name: body.name, role: body.role });
+    const made = await services.database.inWorkspace(caller.workspaceId, async (rows) => {
+      const units = await takeBinding(rows, body.role, body.units ?? []);
+      const { name, role } = body;
+      return {
+        ...(await insertToken(rows, caller.workspaceId, { name, role, units, createdBy: caller.actor })),
+        units,
+      };
+    });
+    note(made.id, { name: body.name, role: body.role, units: made.units });
     return {
       id: made.id,
       name: body.name,
       role: body.role,
+      units: made.units,
       hint: made.hint,
       createdAt: made.createdAt.toISOString(),
       createdBy: caller.actor,

@@ -4,7 +4,7 @@ import type { Services } from '../../services.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import {
   addMember,
-  changeRole,
+  changeMember,
   findMember,
   listMembers,
   type MemberRow,
@@ -20,25 +20,25 @@ export const peopleHandlers = {
     const { id, userId } = await oneAtATime(services.database, async () => {
       const user = await accountFor(services, caller, body);
       const added = await services.database.inWorkspace(caller.workspaceId, (rows) =>
-        addMember(rows, caller.workspaceId, user, body.role),
+        addMember(rows, caller.workspaceId, user, body.role, body.units ?? []),
       );
       return { id: added, userId: user };
     });
     if (id === null) throw new Problem(409, 'already-member', `${body.email} is a member already.`);
     const member = await services.database.inWorkspace(caller.workspaceId, (rows) => findMember(rows, id));
     if (member === undefined) throw notFound('member');
-    note(id, { role: body.role });
+    note(id, { role: member.role, units: [...member.units] });
     const link = member.pending ? await services.auth.passwordToken(userId, 'invitation') : null;
     return { ...viewOf(member), invitation: link === null ? null : linkOf(services.publicUrl, link) };
   },
   'people.update': async ({ services, caller, params, body, note }) => {
     const member = await services.database.inWorkspace(caller.workspaceId, async (rows) => {
-      await changeRole(rows, params.id, body.role);
+      await changeMember(rows, params.id, body);
       return findMember(rows, params.id);
     });
     if (member === undefined) throw notFound('member');
     await services.live.endEverywhere();
-    note(params.id, { role: body.role });
+    note(params.id, { role: member.role, units: [...member.units] });
     return viewOf(member);
   },
   'people.remove': async ({ services, caller, params }) => {
@@ -112,6 +112,7 @@ const viewOf = (member: MemberRow) => ({
   name: member.name,
   email: member.email,
   role: member.role,
+  units: [...member.units],
   since: member.since.toISOString(),
   lastSeen: member.last_seen?.toISOString() ?? null,
   pending: member.pending,

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { notFound, Problem } from '../../http/problem.ts';
 import { newId } from '../../ids.ts';
 import type { Rows } from '../../store/database.ts';
+import { takeBinding } from '../units/bound-units.store.ts';
 
 export interface MemberRow {
   readonly id: string;
@@ -10,6 +11,7 @@ export interface MemberRow {
   readonly name: string;
   readonly email: string;
   readonly role: Role;
+  readonly units: readonly string[];
   readonly since: Date;
   readonly last_seen: Date | null;
   readonly pending: boolean;
@@ -17,7 +19,7 @@ export interface MemberRow {
 
 export async function listMembers(rows: Rows): Promise<MemberRow[]> {
   const { rows: found } = await sql<MemberRow>`
-    select m.id, m.user_id, u.name, u.email, m.role, m.since,
+    select m.id, m.user_id, u.name, u.email, m.role, m.units, m.since,
       (select max(s."updatedAt") from auth.session s where s."userId" = m.user_id) as last_seen,
       not exists (select 1 from auth.account a where a."userId" = m.user_id) as pending
     from member m join auth."user" u on u.id = m.user_id
@@ -28,26 +30,45 @@ export async function listMembers(rows: Rows): Promise<MemberRow[]> {
 export const findMember = async (rows: Rows, id: string): Promise<MemberRow | undefined> =>
   (await listMembers(rows)).find((member) => member.id === id);
 
-/** Adds a member; null when they are one already. */
+/** Adds a member, bound to units or to none; null when they are one already. Throws Problem 400 as takeBinding does. */
 export async function addMember(
   rows: Rows,
   workspace: number,
   userId: string,
   role: Role,
+  units: readonly string[],
 ): Promise<string | null> {
+  const bound = await takeBinding(rows, role, units);
   const added = await rows
     .insertInto('member')
-    .values({ workspace, id: newId(), user_id: userId, role })
+    .values({ workspace, id: newId(), user_id: userId, role, units: bound })
     .onConflict((conflict) => conflict.columns(['workspace', 'user_id']).doNothing())
     .returning('id')
     .executeTakeFirst();
   return added?.id ?? null;
 }
 
-/** Changes a role; throws Problem 409 rather than leave the workspace without an owner. */
-export async function changeRole(rows: Rows, id: string, role: Role): Promise<void> {
-  if (role !== 'owner') await keepAnOwner(rows, id);
-  await rows.updateTable('member').set({ role }).where('id', '=', id).execute();
+/**
+ * Changes a role, or the units that somebody is bound to; what is not named stays. Throws Problem 409
+ * rather than leave the workspace without an owner, and Problem 400 as takeBinding does: who is bound
+ * does not come to see everything by a change of the role alone.
+ */
+export async function changeMember(
+  rows: Rows,
+  id: string,
+  change: { readonly role?: Role | undefined; readonly units?: readonly string[] | undefined },
+): Promise<void> {
+  if (change.role !== undefined && change.role !== 'owner') await keepAnOwner(rows, id);
+  const before = await rows
+    .selectFrom('member')
+    .select(['role', 'units'])
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
+  if (before === undefined) throw notFound('member');
+  const role = change.role ?? (before.role as Role);
+  const units = await takeBinding(rows, role, change.units ?? before.units);
+  await rows.updateTable('member').set({ role, units }).where('id', '=', id).execute();
 }
 
 /** Removes a member and answers whose account it was. */

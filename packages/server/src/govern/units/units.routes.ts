@@ -1,4 +1,11 @@
-import { foldUnits, type Placement, type UnitRow, type Units } from '@romashka/model/govern';
+import {
+  foldUnits,
+  type Placement,
+  type Scope,
+  seesUnit,
+  type UnitRow,
+  type Units,
+} from '@romashka/model/govern';
 import { type RowReason, rowReason, rowSentence } from '@romashka/model/listen';
 import type { Caller, Handlers } from '../../http/call.ts';
 import { notFound, Problem } from '../../http/problem.ts';
@@ -7,11 +14,13 @@ import { FileFault } from '../../listen/imports/file/file-fault.ts';
 import { uploadOf } from '../../listen/imports/upload-stream.ts';
 import type { Services } from '../../services.ts';
 import { readUnitFile } from './unit-file.ts';
-import { deleteUnit, readUnits, writeUnits } from './units.store.ts';
+import { deleteUnit, readUnits, type UnitRemoval, writeUnits } from './units.store.ts';
 
 export const unitHandlers = {
-  'units.list': async ({ services, caller }) =>
-    viewOf(await services.database.inWorkspace(caller.workspaceId, (rows) => readUnits(rows))),
+  'units.list': async ({ services, caller }) => {
+    const units = await services.database.inWorkspace(caller.workspaceId, (rows) => readUnits(rows));
+    return viewOf(units, caller.scope);
+  },
   'units.save': async ({ services, caller, body, note }) => {
     const rows = body.rows.map(
       ({ unit, name, parent, grouping, from }): UnitRow => ({
@@ -64,17 +73,40 @@ export const unitHandlers = {
     const gone = await services.database.inWorkspace(caller.workspaceId, (rows) =>
       deleteUnit(rows, params.key),
     );
-    if (gone === 'has-units')
-      throw new Problem(
-        409,
-        'has-units',
-        'Other units stand or stood under this one: its history needs it. Move it aside instead.',
-      );
-    if (!gone) throw notFound('unit');
+    const stays = refusalOf(params.key, gone);
+    if (stays !== null) throw stays;
+    await services.live.endEverywhere();
     note(params.key);
     return { done: true as const };
   },
 } satisfies Partial<Handlers>;
+
+/** Why a unit was not taken away; null where it was. */
+function refusalOf(unit: string, why: UnitRemoval): Problem | null {
+  switch (why.kind) {
+    case 'removed':
+      return null;
+    case 'unknown':
+      return notFound('unit');
+    case 'has-units':
+      return new Problem(
+        409,
+        'has-units',
+        'Other units stand or stood under this one: its history needs it. Move it aside instead.',
+      );
+    case 'bound': {
+      const named = why.by.slice(0, MOST_NAMED).join(', ');
+      const more = why.by.length > MOST_NAMED ? ` and ${why.by.length - MOST_NAMED} more` : '';
+      return new Problem(
+        409,
+        'unit-bound',
+        `What ${named}${more} may see hangs on "${unit}": bind them to another unit first.`,
+      );
+    }
+  }
+}
+
+const MOST_NAMED = 5;
 
 /** So many refused rows are told. */
 const MOST_REJECTED = 1_000;
@@ -95,28 +127,43 @@ export const DEFAULT_GROUPING = 'main';
 
 /** Takes rows into the units of the caller's workspace, unless it is only tried. */
 async function takeUnits(services: Services, caller: Caller, rows: readonly UnitRow[], dryRun: boolean) {
-  return services.database.inWorkspace(caller.workspaceId, async (open) => {
+  const { changed, ...saved } = await services.database.inWorkspace(caller.workspaceId, async (open) => {
     const before = await readUnits(open, true);
     const { units, created, renamed, moved, underItself } = foldUnits(before, rows, services.now());
     if (!dryRun) await writeUnits(open, caller.workspaceId, before, units);
-    return { rows: rows.length, created, renamed, moved, underItself };
+    const changed = !dryRun && moved > 0;
+    return { rows: rows.length, created, renamed, moved, underItself, changed };
   });
+  // Who watches by what stood under their units comes back and is asked again.
+  if (changed) await services.live.endEverywhere();
+  return saved;
 }
 
-function viewOf({ names, groupings }: Units) {
+/** The units that a scope shows; one above them that it does not show is told as the top. */
+function viewOf({ names, groupings }: Units, scope: Scope) {
   const places = new Map<
     string,
     { grouping: string; parent: string | null; from: string | null; to: string | null }[]
   >();
+  const shown = new Set<string>();
   for (const [grouping, placements] of groupings)
     for (const placement of placements) {
+      if (!seesUnit(scope, placement.unit)) continue;
+      shown.add(grouping);
       const list = places.get(placement.unit) ?? [];
       places.set(placement.unit, list);
-      list.push({ grouping, parent: placement.parent, ...timesOf(placement) });
+      const { parent } = placement;
+      list.push({
+        grouping,
+        parent: parent === null || seesUnit(scope, parent) ? parent : null,
+        ...timesOf(placement),
+      });
     }
   return {
-    groupings: [...groupings.keys()],
-    items: [...names].map(([key, name]) => ({ key, name, places: places.get(key) ?? [] })),
+    groupings: [...groupings.keys()].filter((grouping) => scope.units === null || shown.has(grouping)),
+    items: [...names]
+      .filter(([key]) => seesUnit(scope, key))
+      .map(([key, name]) => ({ key, name, places: places.get(key) ?? [] })),
   };
 }
 

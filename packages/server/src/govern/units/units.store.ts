@@ -1,6 +1,7 @@
 import { type Placement, placesByUnit, type Units } from '@romashka/model/govern';
 import { sql } from 'kysely';
 import type { Rows } from '../../store/database.ts';
+import { boundTo } from './bound-units.store.ts';
 
 /** Held while units are changed: what is written is made of what was read. */
 const UNITS_LOCK = 7_304;
@@ -86,20 +87,36 @@ async function writePlaces(
 const moment = (ms: number): string =>
   Number.isFinite(ms) ? new Date(ms).toISOString() : ms > 0 ? 'infinity' : '-infinity';
 
-/**
- * Takes a unit away, with its places. Facts keep its key.
- * @returns false where there is no such unit; 'has-units' where others stand or stood under it
- */
-export async function deleteUnit(rows: Rows, key: string): Promise<boolean | 'has-units'> {
+/** What became of a unit that was to be taken away. */
+export type UnitRemoval =
+  | { readonly kind: 'removed' }
+  | { readonly kind: 'unknown' }
+  /** Others stand or stood under it. */
+  | { readonly kind: 'has-units' }
+  /** Somebody sees the company by it: without it they would see more, or nothing. */
+  | { readonly kind: 'bound'; readonly by: readonly string[] };
+
+/** Takes a unit away, with its places, unless its history or somebody's permission needs it. Facts keep its key. */
+export async function deleteUnit(rows: Rows, key: string): Promise<UnitRemoval> {
+  // Waits for whoever is just being bound to it.
+  const known = await rows
+    .selectFrom('unit')
+    .select('key')
+    .where('key', '=', key)
+    .forUpdate()
+    .executeTakeFirst();
+  if (known === undefined) return { kind: 'unknown' };
   const under = await rows
     .selectFrom('unit_place')
     .select('unit')
     .where('parent', '=', key)
     .limit(1)
     .executeTakeFirst();
-  if (under !== undefined) return 'has-units';
+  if (under !== undefined) return { kind: 'has-units' };
+  const by = await boundTo(rows, key);
+  if (by.length > 0) return { kind: 'bound', by };
   await raiseVersion(rows);
   await rows.deleteFrom('unit_place').where('unit', '=', key).execute();
-  const gone = await rows.deleteFrom('unit').where('key', '=', key).returning('key').executeTakeFirst();
-  return gone !== undefined;
+  await rows.deleteFrom('unit').where('key', '=', key).execute();
+  return { kind: 'removed' };
 }

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { Role } from '@romashka/model/govern';
 import { type WorkspaceId, workspaceId } from '@romashka/model/kernel';
 import { tokenDigest } from '../../http/authorise.ts';
 import { newId } from '../../ids.ts';
@@ -47,24 +48,44 @@ export async function createWorkspace(
       .insertInto('write_key')
       .values({ workspace: id, id: newId(), name: 'First source', key: writeKey, allowed_origins: [] })
       .execute();
-    const apiToken = await insertToken(rows, id, 'First token', 'owner', workspace.createdBy);
+    const apiToken = await insertToken(rows, id, {
+      name: 'First token',
+      role: 'owner',
+      units: [],
+      createdBy: workspace.createdBy,
+    });
     return { id, writeKey, apiToken: apiToken.token };
   });
+}
+
+export interface NewToken {
+  readonly name: string;
+  readonly role: Role;
+  /** The units that it is bound to; none for the whole company. */
+  readonly units: readonly string[];
+  readonly createdBy: string;
 }
 
 /** Makes an API token; only its digest is kept. */
 export async function insertToken(
   rows: Rows,
   workspace: WorkspaceId,
-  name: string,
-  role: string,
-  createdBy: string,
+  { name, role, units, createdBy }: NewToken,
 ): Promise<{ id: string; token: string; hint: string; createdAt: Date }> {
   const token = newApiToken();
   const hint = `${token.slice(0, 8)}…${token.slice(-4)}`;
   const row = await rows
     .insertInto('api_token')
-    .values({ workspace, id: newId(), name, role, digest: tokenDigest(token), hint, created_by: createdBy })
+    .values({
+      workspace,
+      id: newId(),
+      name,
+      role,
+      digest: tokenDigest(token),
+      hint,
+      created_by: createdBy,
+      units: [...units],
+    })
     .returning(['id', 'created_at'])
     .executeTakeFirstOrThrow();
   return { id: row.id, token, hint, createdAt: row.created_at };

@@ -1,6 +1,7 @@
 import type { Handlers } from '../../http/call.ts';
 import { Problem } from '../../http/problem.ts';
 import { isUniqueViolation } from '../../store/unique-violation.ts';
+import { namedUnits } from '../units/bound-units.store.ts';
 import { createWorkspace } from './create-workspace.ts';
 import type { Workspace } from './workspace-directory.ts';
 
@@ -27,12 +28,14 @@ export const workspaceHandlers = {
         return { key, name, role: member.role as typeof caller.role };
       }),
     );
-    const demo = await services.database.inWorkspace(caller.workspaceId, (rows) =>
-      rows.selectFrom('demo').select(['loaded', 'total', 'finished_at']).executeTakeFirst(),
-    );
+    const { demo, units } = await services.database.inWorkspace(caller.workspaceId, async (rows) => ({
+      demo: await rows.selectFrom('demo').select(['loaded', 'total', 'finished_at']).executeTakeFirst(),
+      units: await namedUnits(rows, caller.units),
+    }));
     return {
       user: account ?? { id: caller.actor, name: caller.actor, email: '' },
       role: caller.role,
+      units,
       workspace: viewOf(caller.workspace),
       workspaces:
         workspaces.length > 0

@@ -1,4 +1,6 @@
 import type { LiveItem } from '@romashka/model/contract';
+import { type Scope, seesUnit } from '@romashka/model/govern';
+import { scopeEnds } from '../../govern/units/caller-scope.ts';
 import { unitFilter } from '../../govern/units/unit-filter.ts';
 import type { Caller, Handlers } from '../../http/call.ts';
 import type { Services } from '../../services.ts';
@@ -10,6 +12,7 @@ const STREAM_MS = 15 * 60_000;
 const BUFFERED_BYTES = 1_000_000;
 
 interface Narrowing {
+  readonly scope: Scope;
   readonly touchpoint?: string | undefined;
   /** The unit that was asked for and all that stand under it today. */
   readonly units: ReadonlySet<string> | null;
@@ -18,6 +21,7 @@ interface Narrowing {
 }
 
 const fits = (item: LiveItem, by: Narrowing): boolean =>
+  seesUnit(by.scope, item.unit) &&
   (by.kind === undefined || item.kind === by.kind) &&
   (by.touchpoint === undefined || item.touchpoint === by.touchpoint) &&
   (by.units === null || by.units.has(item.unit)) &&
@@ -31,7 +35,10 @@ async function unitsOf(services: Services, caller: Caller, unit: string | undefi
 
 export const liveHandlers = {
   'live.stream': async ({ services, caller, query, reply }) => {
-    const narrowing: Narrowing = { ...query, units: await unitsOf(services, caller, query.unit) };
+    const { scope } = caller;
+    const narrowing: Narrowing = { ...query, scope, units: await unitsOf(services, caller, query.unit) };
+    const ends = await scopeEnds(services.database, scope, services.now());
+    const stays = ends === null ? STREAM_MS : Math.min(STREAM_MS, Math.max(0, ends - services.now()));
     reply.hijack();
     const { raw } = reply;
     const headers = reply.getHeaders();
@@ -51,7 +58,7 @@ export const liveHandlers = {
       else if (text !== '') raw.write(text);
     });
     const ping = setInterval(() => raw.write(': still here\n\n'), PING_MS);
-    const last = setTimeout(() => raw.end(), STREAM_MS);
+    const last = setTimeout(() => raw.end(), stays);
     const forget = services.live.onEnd(() => raw.end());
     raw.on('close', () => {
       clearInterval(ping);

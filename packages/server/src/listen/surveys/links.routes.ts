@@ -13,7 +13,7 @@ export const surveyLinkHandlers = {
   'surveyLinks.list': async ({ services, caller, params, query }) => {
     const [before] = readCursor(query.cursor, ['string']) ?? [];
     const found = await inSurvey(services, caller, params.id, (rows) =>
-      listLinks(rows, params.id, {
+      listLinks(rows, params.id, caller.scope, {
         before: before === undefined ? null : uuidOf(before),
         limit: query.limit + 1,
       }),
@@ -42,7 +42,7 @@ export const surveyLinkHandlers = {
         },
         body.units,
       );
-      return listLinks(rows, params.id, { before: null, limit: ids.length, ids });
+      return listLinks(rows, params.id, caller.scope, { before: null, limit: ids.length, ids });
     });
     note(params.id, { links: made.length, kind: body.kind });
     return { items: made.map((link) => linkOf(services, link)) };

@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import type { Scope } from '@romashka/model/govern';
 import { sql } from 'kysely';
 import { newId } from '../../ids.ts';
 import type { Rows } from '../../store/database.ts';
+import { unitsOf } from './surveys.store.ts';
 
 /** A link with how many came by it. */
 export interface CountedLink {
@@ -19,17 +21,20 @@ export interface CountedLink {
   readonly complete: number;
 }
 
-/** The links of a survey, newest first; with `ids` only those. */
+/** The links of a survey, of the units of a scope, newest first; with `ids` only those. */
 export async function listLinks(
   rows: Rows,
   survey: string,
+  scope: Scope,
   wanted: { readonly before: string | null; readonly limit: number; readonly ids?: readonly string[] },
 ): Promise<CountedLink[]> {
+  const units = unitsOf(scope);
   const { rows: found } = await sql<CountedLink>`
     with chosen as (
       select * from survey_link where workspace = romashka_workspace() and survey = ${survey}::uuid
         and (${wanted.before}::uuid is null or id < ${wanted.before}::uuid)
         and (${wanted.ids ?? null}::uuid[] is null or id = any(${wanted.ids ?? null}::uuid[]))
+        and (${units}::text[] is null or unit = any(${units}::text[]))
       order by id desc limit ${wanted.limit})
     select l.id, l.kind, l.name, l.token, l.touchpoint, l.unit, l.channel, l.expires, l.ended_at, l.created_at,
       coalesce(r.begun, 0)::int as begun, coalesce(r.complete, 0)::int as complete

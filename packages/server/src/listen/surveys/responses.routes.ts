@@ -1,3 +1,4 @@
+import { seesUnit } from '@romashka/model/govern';
 import type { FastifyReply } from 'fastify';
 import type { Handlers } from '../../http/call.ts';
 import { readCursor, writeCursor } from '../../http/cursor.ts';
@@ -13,7 +14,7 @@ export const responseHandlers = {
   'responses.list': async ({ services, caller, params, query }) => {
     const [at, id] = readCursor(query.cursor, ['number', 'string']) ?? [];
     const found = await inSurvey(services, caller, params.id, (rows) =>
-      listResponses(rows, params.id, {
+      listResponses(rows, params.id, caller.scope, {
         state: query.state ?? null,
         held: query.held === undefined ? null : query.held === 'true',
         test: query.test === 'true',
@@ -41,7 +42,7 @@ export const responseHandlers = {
   },
   'responses.file': async ({ services, caller, params, reply }) => {
     const file = await services.database.inWorkspace(caller.workspaceId, (rows) => findFile(rows, params.id));
-    if (file === undefined) throw notFound('file');
+    if (file === undefined || !seesUnit(caller.scope, file.unit)) throw notFound('file');
     return sendFile(reply, file);
   },
   'surveyImages.upload': async ({ services, caller, params, query, request, reply, note }) => {

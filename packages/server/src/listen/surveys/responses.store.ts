@@ -1,7 +1,9 @@
 import type { SurveyResponse } from '@romashka/model/contract';
+import type { Scope } from '@romashka/model/govern';
 import type { AnswerValue } from '@romashka/model/surveys';
 import { sql } from 'kysely';
 import type { Rows } from '../../store/database.ts';
+import { unitsOf } from './surveys.store.ts';
 
 /** A response with the customer who is shown for whoever gave it; null before the first answer was taken in. */
 export interface ResponseRow {
@@ -31,18 +33,21 @@ export interface ResponsesWanted {
   readonly limit: number;
 }
 
-/** Responses to a survey, newest first. */
+/** Responses to a survey from the units of a scope, newest first. */
 export async function listResponses(
   rows: Rows,
   survey: string,
+  scope: Scope,
   wanted: ResponsesWanted,
 ): Promise<ResponseRow[]> {
+  const units = unitsOf(scope);
   const at = wanted.before === null ? null : new Date(wanted.before.at).toISOString();
   const { rows: found } = await sql<ResponseRow>`
     select r.id, r.version, r.state, r.held, r.test, i.person as customer, r.language, r.touchpoint, r.unit, r.channel,
       r.started_at, r.last_at, r.finished_at, r.hidden, r.answers
     from survey_response r left join identity i on i.workspace = r.workspace and i.id = r.identity
     where r.workspace = romashka_workspace() and r.survey = ${survey}::uuid and r.test = ${wanted.test}
+      and (${units}::text[] is null or r.unit = any(${units}::text[]))
       and (${wanted.state}::text is null or r.state = ${wanted.state})
       and (${wanted.held}::boolean is null or r.held = ${wanted.held})
       and (${at}::timestamptz is null or (r.started_at, r.id) < (${at}::timestamptz, ${wanted.before?.id ?? null}::uuid))

@@ -24,7 +24,7 @@ import { traitFields } from './trait-fields.ts';
 export const surveyHandlers = {
   'surveys.list': async ({ services, caller }) =>
     services.database.inWorkspace(caller.workspaceId, async (rows) => ({
-      items: (await listSurveys(rows)).map(lineOf),
+      items: (await listSurveys(rows, caller.scope)).map(lineOf),
     })),
   'surveys.create': async ({ services, caller, body, note }) => {
     const id = newId();
@@ -114,6 +114,8 @@ export function inSurvey<T>(
   return services.database.inWorkspace(caller.workspaceId, async (rows) => {
     const survey = await findSurvey(rows, id, true);
     if (survey === undefined) throw notFound('survey');
+    if (caller.scope.units !== null && (await listSurveys(rows, caller.scope, id)).length === 0)
+      throw notFound('survey');
     return work(rows, survey);
   });
 }
@@ -156,9 +158,10 @@ function refuseStale(survey: SurveyRow, basedOn: number): void {
 }
 
 async function viewOf(services: Services, caller: Caller, id: string): Promise<SurveyView> {
-  const traits = await traitFields(services.facts, caller.workspaceId);
+  // What is known of customers comes from the whole company: whoever is bound to units sees nothing of it.
+  const traits = caller.scope.units === null ? await traitFields(services.facts, caller.workspaceId) : [];
   return services.database.inWorkspace(caller.workspaceId, async (rows) => {
-    const [counted] = await listSurveys(rows, id);
+    const [counted] = await listSurveys(rows, caller.scope, id);
     const survey = await findSurvey(rows, id);
     if (counted === undefined || survey === undefined) throw notFound('survey');
     const draft = survey.draft as Survey;

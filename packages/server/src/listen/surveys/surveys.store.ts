@@ -1,4 +1,5 @@
 import type { SurveyLine } from '@romashka/model/contract';
+import type { Scope } from '@romashka/model/govern';
 import type { Survey } from '@romashka/model/surveys';
 import { type Selectable, sql } from 'kysely';
 import type { Rows } from '../../store/database.ts';
@@ -14,8 +15,16 @@ export interface CountedSurvey extends Omit<SurveyRow, 'draft'> {
   readonly held: number;
 }
 
-/** All surveys of the workspace, last changed first; with `id` only that one. */
-export async function listSurveys(rows: Rows, id: string | null = null): Promise<CountedSurvey[]> {
+/**
+ * The surveys that a scope shows, last changed first; with `id` only that one. Whoever is bound to units
+ * sees those that are asked or were answered there, with the responses of these units.
+ */
+export async function listSurveys(
+  rows: Rows,
+  scope: Scope,
+  id: string | null = null,
+): Promise<CountedSurvey[]> {
+  const units = unitsOf(scope);
   const { rows: found } = await sql<CountedSurvey>`
     select s.workspace, s.id, s.key, s.name, s.state, s.draft_revision, s.version, s.touchpoint, s.held_above,
       s.created_at, s.created_by, s.updated_at, s.updated_by,
@@ -26,12 +35,18 @@ export async function listSurveys(rows: Rows, id: string | null = null): Promise
     left join (
       select survey, count(*) filter (where not held) as begun,
         count(*) filter (where state = 'complete' and not held) as complete, count(*) filter (where held) as held
-      from survey_response where workspace = romashka_workspace() and not test group by survey
+      from survey_response where workspace = romashka_workspace() and not test
+        and (${units}::text[] is null or unit = any(${units}::text[])) group by survey
     ) r on r.survey = s.id
     where s.workspace = romashka_workspace() and (${id}::uuid is null or s.id = ${id}::uuid)
+      and (${units}::text[] is null or r.survey is not null or exists (
+        select 1 from survey_link l where l.workspace = s.workspace and l.survey = s.id and l.unit = any(${units}::text[])))
     order by s.updated_at desc, s.id`.execute(rows);
   return found;
 }
+
+/** The units of a scope as a parameter; null for the whole company. */
+export const unitsOf = (scope: Scope): string[] | null => (scope.units === null ? null : [...scope.units]);
 
 export const lineOf = (survey: CountedSurvey): SurveyLine => ({
   id: survey.id,

@@ -1,5 +1,6 @@
 import type { ClickHouseClient } from '@clickhouse/client';
-import type { WorkspaceId } from '@romashka/model/kernel';
+import type { Scope } from '@romashka/model/govern';
+import { scopeSql } from '../../store/scope-sql.ts';
 
 const MOST = 1_000;
 
@@ -8,13 +9,15 @@ export interface Counted {
   readonly n: number;
 }
 
-/** The values that each dimension has taken, most frequent first, and the span of all events. */
-export async function readDimensions(facts: ClickHouseClient, workspace: WorkspaceId) {
+/** The values that each dimension has taken, most frequent first, and the span of all events: of what the scope shows. */
+export async function readDimensions(facts: ClickHouseClient, scope: Scope) {
+  const params: Record<string, unknown> = {};
+  const where = scopeSql(scope, params);
   const list = async (table: 'events' | 'answers', column: string, count: string): Promise<Counted[]> => {
     const result = await facts.query({
-      query: `SELECT toString(${column}) AS key, ${count} AS n FROM ${table} WHERE workspace = {workspace:UInt32} AND ${column} <> ''
+      query: `SELECT toString(${column}) AS key, ${count} AS n FROM ${table} WHERE ${where} AND ${column} <> ''
         GROUP BY key ORDER BY n DESC, key LIMIT ${MOST}`,
-      query_params: { workspace },
+      query_params: params,
       format: 'JSONEachRow',
       clickhouse_settings: { output_format_json_quote_64bit_integers: 0 },
     });
@@ -22,8 +25,8 @@ export async function readDimensions(facts: ClickHouseClient, workspace: Workspa
   };
   const span = await facts.query({
     query: `SELECT count() AS n, toUnixTimestamp64Milli(min(time)) AS first, toUnixTimestamp64Milli(max(time)) AS last
-      FROM events WHERE workspace = {workspace:UInt32}`,
-    query_params: { workspace },
+      FROM events WHERE ${where}`,
+    query_params: params,
     format: 'JSONEachRow',
     clickhouse_settings: { output_format_json_quote_64bit_integers: 0 },
   });

@@ -1,6 +1,5 @@
 import type { MetricQuery } from '@romashka/model/contract';
-import type { UnitSpan } from '@romashka/model/govern';
-import type { WorkspaceId } from '@romashka/model/kernel';
+import type { Scope, UnitSpan } from '@romashka/model/govern';
 import type { MetricKind } from '@romashka/model/understand';
 import { saysWho } from '@romashka/model/unify';
 import { Problem } from '../../http/problem.ts';
@@ -14,7 +13,8 @@ export type Grouping =
 /** A metric as it is asked for: which facts, narrowed how, grouped by what. Times are ms since 1970, half-open. */
 export interface MetricAsk {
   readonly kind: MetricKind;
-  readonly workspace: WorkspaceId;
+  /** Only what its units may see, whatever else is asked. */
+  readonly scope: Scope;
   readonly timeZone: string;
   readonly from: number | null;
   readonly to: number | null;
@@ -60,19 +60,20 @@ const COLUMNS: Readonly<Record<FactTable, Readonly<Record<string, string>>>> = {
 const BUCKETS = new Set(['day', 'week', 'month']);
 const MOST_GROUPINGS = 3;
 
-/** Reads the groupings of a request; throws Problem 400 that names what may be asked. */
-export function readGroupings(group: string | undefined, facts: FactTable): Grouping[] {
+/** Reads the groupings of a request; throws Problem 400 that names what may be asked, 403 for what the scope does not show. */
+export function readGroupings(group: string | undefined, facts: FactTable, scope: Scope): Grouping[] {
   const names = (group ?? '').split(',').map((name) => name.trim());
   const wanted = [...new Set(names.filter((name) => name !== ''))];
   if (wanted.length > MOST_GROUPINGS)
     throw new Problem(400, 'too-many-groups', `Group by at most ${MOST_GROUPINGS} dimensions.`);
   return wanted.map((name) => {
-    if (name.startsWith('trait.') && name.length > 6) return byTrait(name);
+    if (name.startsWith('trait.') && name.length > 6) return byTrait(name, scope);
     if (BUCKETS.has(name) && facts !== 'persons') return { kind: 'bucket', name: name as 'day' };
     const columns = COLUMNS[facts];
     const column = Object.hasOwn(columns, name) ? columns[name] : undefined;
     if (column !== undefined) return { kind: 'column', name, column };
-    const may = [...Object.keys(columns), ...(facts === 'persons' ? [] : BUCKETS), 'trait.NAME'];
+    const traits = scope.units === null ? ['trait.NAME'] : [];
+    const may = [...Object.keys(columns), ...(facts === 'persons' ? [] : BUCKETS), ...traits];
     throw new Problem(
       400,
       'unknown-group',
@@ -81,8 +82,14 @@ export function readGroupings(group: string | undefined, facts: FactTable): Grou
   });
 }
 
-function byTrait(name: string): Grouping {
+function byTrait(name: string, scope: Scope): Grouping {
   const trait = name.slice('trait.'.length);
+  if (scope.units !== null)
+    throw new Problem(
+      403,
+      'bound-to-units',
+      'What is known of a customer comes from the whole company; you see only what happened in your own units.',
+    );
   if (saysWho(trait))
     throw new Problem(
       400,

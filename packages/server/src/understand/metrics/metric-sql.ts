@@ -1,4 +1,5 @@
 import { ALWAYS, type UnitSpan } from '@romashka/model/govern';
+import { scopeSql } from '../../store/scope-sql.ts';
 import type { Grouping, MetricAsk } from './metric-query.ts';
 import { factsOf } from './metric-query.ts';
 
@@ -51,7 +52,7 @@ const PERSON_JOIN = `
 /**
  * The share of persons who had an event, each counted once, whatever identities they came under.
  * Of whom: of those who had the event `per`, else of all customers (persons with a strong id)
- * known before the end of the period.
+ * known before the end of the period; a scope of units knows those who had any event in it by then.
  */
 function shareSql(ask: MetricAsk): FactsSql {
   const { where, params } = whereOf(ask, 'events');
@@ -63,6 +64,11 @@ function shareSql(ask: MetricAsk): FactsSql {
     ask.per === undefined
       ? `known ${ask.to === null ? '' : `AND first_seen < ${moment('to')}`}`
       : `person IN (${had(where.replace('{event:String}', '{per:String}'))})`;
+  const until = ask.to === null ? '' : `AND f.time < ${moment('to')}`;
+  const customers =
+    ask.scope.units === null || ask.per !== undefined
+      ? base
+      : `known AND person IN (${had(`${scopeSql(ask.scope, params, 'f')} ${until}`)})`;
   if (ask.per !== undefined) params['per'] = ask.per;
   const select = [
     ...shownOf(groups),
@@ -71,15 +77,15 @@ function shareSql(ask: MetricAsk): FactsSql {
   ];
   return {
     query: `WITH had AS (${had(where)}) SELECT ${select.join(', ')}
-      FROM (SELECT person, traits FROM profiles FINAL WHERE workspace = {workspace:UInt32} AND alive AND ${base}) AS p
+      FROM (SELECT person, traits FROM profiles FINAL WHERE workspace = {workspace:UInt32} AND alive AND ${customers}) AS p
       ${groupBy(groups)}`,
     params,
   };
 }
 
 function whereOf(ask: MetricAsk, table: string): { where: string; params: Record<string, unknown> } {
-  const params: Record<string, unknown> = { workspace: ask.workspace };
-  const parts = ['f.workspace = {workspace:UInt32}'];
+  const params: Record<string, unknown> = {};
+  const parts = [scopeSql(ask.scope, params, 'f')];
   if (ask.from !== null) {
     parts.push(`f.time >= ${moment('from')}`);
     params['from'] = seconds(ask.from);

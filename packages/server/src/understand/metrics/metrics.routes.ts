@@ -21,7 +21,7 @@ export const metricHandlers = {
   },
   'metrics.distribution': async ({ services, caller, params, query }) =>
     readDistribution(services.facts, await askOf(services, params.key, query, caller)),
-  'dimensions.list': async ({ services, caller }) => readDimensions(services.facts, caller.workspaceId),
+  'dimensions.list': async ({ services, caller }) => readDimensions(services.facts, caller.scope),
 } satisfies Partial<Handlers>;
 
 async function askOf(
@@ -34,7 +34,7 @@ async function askOf(
   const { touchpoint, unit, channel, survey, question, event, per, property, tree } = query;
   return {
     kind,
-    workspace: caller.workspaceId,
+    scope: caller.scope,
     timeZone,
     from: readMoment(query.from, timeZone),
     to: readMoment(query.to, timeZone),
@@ -46,6 +46,6 @@ async function askOf(
     event,
     per,
     property,
-    groups: readGroupings(query.group, factsOf({ kind, event })),
+    groups: readGroupings(query.group, factsOf({ kind, event }), caller.scope),
   };
 }

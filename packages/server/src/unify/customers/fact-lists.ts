@@ -6,6 +6,7 @@ import { notFound } from '../../http/problem.ts';
 import { readMoment } from '../../http/read-moment.ts';
 import type { Services } from '../../services.ts';
 import type { Rows } from '../../store/database.ts';
+import { seenInScope } from './customers-in-scope.ts';
 import { type AnswerRow, type EventFact, type FactFilter, listAnswers, listEvents } from './facts.store.ts';
 import { findRoot, identitiesOf } from './person-tree.store.ts';
 
@@ -58,8 +59,11 @@ async function filterOf(
           return (await identitiesOf(rows, root)).map((identity) => identity.id);
         });
   if (identities?.length === 0) return null;
+  // A customer with nothing in the caller's units is not there at all.
+  if (customer !== undefined && caller.scope.units !== null)
+    if ((await seenInScope(services, caller.scope, customer)) === null) throw notFound('customer');
   return {
-    workspace: caller.workspaceId,
+    scope: caller.scope,
     identities,
     from: readMoment(from, caller.workspace.timeZone),
     to: readMoment(to, caller.workspace.timeZone),

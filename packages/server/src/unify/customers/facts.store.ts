@@ -1,9 +1,11 @@
 import type { ClickHouseClient } from '@clickhouse/client';
-import type { WorkspaceId } from '@romashka/model/kernel';
+import type { Scope } from '@romashka/model/govern';
+import { scopeSql } from '../../store/scope-sql.ts';
 
 /** What a list of facts is narrowed by; identities bound it to one person. */
 export interface FactFilter {
-  readonly workspace: WorkspaceId;
+  /** Only what its units may see, whatever else is asked. */
+  readonly scope: Scope;
   readonly identities: readonly string[] | null;
   readonly from: number | null;
   readonly to: number | null;
@@ -61,8 +63,8 @@ const EQUAL_COLUMNS: Readonly<Record<string, string>> = {
 const seconds = (ms: number): string => (ms / 1000).toFixed(3);
 
 function whereOf(filter: FactFilter): { where: string; params: Record<string, unknown> } {
-  const params: Record<string, unknown> = { workspace: filter.workspace, limit: filter.limit };
-  const parts = ['workspace = {workspace:UInt32}'];
+  const params: Record<string, unknown> = { limit: filter.limit };
+  const parts = [scopeSql(filter.scope, params)];
   if (filter.identities !== null) {
     parts.push('identity IN {identities:Array(UUID)}');
     params['identities'] = filter.identities;

@@ -23,12 +23,23 @@ export async function newestRoots(rows: Rows, after: Place | null, limit: number
   return found;
 }
 
+/** Which of the finds are wanted, and how many of each way to find somebody are looked at. */
+interface Found {
+  readonly limit: number;
+  readonly offset: number;
+  readonly perWay?: number;
+}
+
 /**
  * Roots found by what a person typed: an id or the beginning of one, an e-mail address or its
  * beginning, a phone, or the beginnings of words of a name. Exact finds stand first.
  * Under row-level security an index serves only operators that cannot leak: `=` and `^@`, not LIKE.
  */
-export async function findRoots(rows: Rows, typed: string, limit: number, offset: number): Promise<string[]> {
+export async function findRoots(
+  rows: Rows,
+  typed: string,
+  { limit, offset, perWay = PER_WAY }: Found,
+): Promise<string[]> {
   const text = typed.trim();
   const low = text.toLowerCase();
   const exact = [normalEmail(text), normalPhone(text)].filter((value) => value !== '');
@@ -37,17 +48,17 @@ export async function findRoots(rows: Rows, typed: string, limit: number, offset
     with hits(person, rank) as (
       (select id, 0 from person where workspace = romashka_workspace() and id = ${UUID.test(text) ? text : null}::uuid)
       union all
-      (select person, 0 from contact where workspace = romashka_workspace() and value = any(${exact}::text[]) limit ${PER_WAY})
+      (select person, 0 from contact where workspace = romashka_workspace() and value = any(${exact}::text[]) limit ${perWay})
       union all
       (select person, case when low = ${low} then 0 else 2 end from identity
-        where workspace = romashka_workspace() and low ^@ ${low} order by low limit ${PER_WAY})
+        where workspace = romashka_workspace() and low ^@ ${low} order by low limit ${perWay})
       union all
-      (select person, 2 from contact where workspace = romashka_workspace() and value ^@ ${low} limit ${PER_WAY})
+      (select person, 2 from contact where workspace = romashka_workspace() and value ^@ ${low} limit ${perWay})
       union all
       (select person, 2 from contact where ${digits.length >= 4} and workspace = romashka_workspace()
-        and value ^@ ${`+${digits}`} limit ${PER_WAY})
+        and value ^@ ${`+${digits}`} limit ${perWay})
       union all
-      (${namedLike(nameWords(text).slice(0, MOST_WORDS))})
+      (${namedLike(nameWords(text).slice(0, MOST_WORDS), perWay)})
     )
     select p.root from hits join person p on p.workspace = romashka_workspace() and p.id = hits.person
     group by p.root order by min(hits.rank), max(p.last_seen) desc, p.root limit ${limit} offset ${offset}`.execute(
@@ -57,12 +68,12 @@ export async function findRoots(rows: Rows, typed: string, limit: number, offset
 }
 
 /** Persons whose name has, for each word, one that begins so. The planner starts with the rarest. */
-function namedLike(words: readonly string[]): RawBuilder<unknown> {
+function namedLike(words: readonly string[], perWay: number): RawBuilder<unknown> {
   if (words.join('').length < SHORTEST_NAME) return sql`select null::uuid, 1 where false`;
   const tables = words.map((_, at) => sql`name_word ${sql.ref(`w${at}`)}`);
   const begins = words.map((word, at) => sql`${sql.ref(`w${at}.word`)} ^@ ${word}`);
   const same = words.slice(1).map((_, at) => sql`${sql.ref(`w${at + 1}.person`)} = w0.person`);
   const here = words.map((_, at) => sql`${sql.ref(`w${at}.workspace`)} = romashka_workspace()`);
   return sql`select w0.person, 1 from ${sql.join(tables)}
-    where ${sql.join([...here, ...same, ...begins], sql` and `)} limit ${PER_WAY}`;
+    where ${sql.join([...here, ...same, ...begins], sql` and `)} limit ${perWay}`;
 }

@@ -13,7 +13,7 @@ export async function listCustomers(
   const { limit } = query;
   if (query.q !== undefined && query.q.trim() !== '') {
     const offset = Number(readCursor(query.cursor, ['number'])?.[0] ?? 0);
-    const roots = await findRoots(rows, query.q, limit + 1, offset);
+    const roots = await findRoots(rows, query.q, { limit: limit + 1, offset });
     const next = roots.length > limit ? writeCursor([offset + limit]) : null;
     return { items: await linesOf(rows, roots.slice(0, limit)), next };
   }

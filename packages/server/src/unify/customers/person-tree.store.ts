@@ -1,4 +1,5 @@
 import type { Traits } from '@romashka/model/kernel';
+import { sql } from 'kysely';
 import type { Rows } from '../../store/database.ts';
 
 /** One person row of a merge tree. */
@@ -56,6 +57,25 @@ export async function readTrees(rows: Rows, roots: readonly string[]): Promise<M
     trees.set(row.root, tree);
   }
   return trees;
+}
+
+/** The roots that some identities lead to. */
+export async function rootsOf(rows: Rows, identities: readonly string[]): Promise<Map<string, string>> {
+  const { rows: found } = await sql<{ id: string; person: string }>`
+    select id, person from identity
+    where workspace = romashka_workspace() and id = any(${[...identities]}::uuid[])`.execute(rows);
+  return new Map(found.map(({ id, person }) => [id, person]));
+}
+
+/** The identities that lead to some roots, each with the root. */
+export async function identitiesOfAll(rows: Rows, roots: readonly string[]): Promise<Map<string, string>> {
+  if (roots.length === 0) return new Map();
+  const found = await rows
+    .selectFrom('identity')
+    .select(['id', 'person'])
+    .where('person', 'in', [...roots])
+    .execute();
+  return new Map(found.map(({ id, person }) => [id, person]));
 }
 
 /** The ids of the identities that lead to a root. */
