@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { dimension, instant, moment } from './parts.ts';
 import { route } from './route.ts';
 
-export const METRIC_KEYS = ['nps', 'csat', 'ces', 'mean', 'share', 'ratio', 'count'] as const;
+export const METRIC_KEYS = ['nps', 'csat', 'ces', 'net', 'mean', 'share', 'ratio', 'count'] as const;
 export const GROUPINGS = [
   'day',
   'week',

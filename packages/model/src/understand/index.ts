@@ -25,6 +25,7 @@ export {
   type CountTally,
   emptyTally,
   type MeanTally,
+  type NetTally,
   type NpsTally,
   type RatioTally,
   type ShareTally,

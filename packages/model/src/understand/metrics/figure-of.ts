@@ -8,7 +8,16 @@ import {
   wilsonInterval,
 } from '../../kernel/statistics/index.ts';
 import { type Figure, NO_DATA } from './figure.ts';
-import type { CountTally, MeanTally, NpsTally, RatioTally, ShareTally, Tally, TopBoxTally } from './tally.ts';
+import type {
+  CountTally,
+  MeanTally,
+  NetTally,
+  NpsTally,
+  RatioTally,
+  ShareTally,
+  Tally,
+  TopBoxTally,
+} from './tally.ts';
 
 /**
  * The figure that a tally adds up to, with its 95 % interval: NPS by the multinomial variance, shares by Wilson, means by
@@ -20,6 +29,7 @@ import type { CountTally, MeanTally, NpsTally, RatioTally, ShareTally, Tally, To
 export function figureOf(tally: Tally): Figure {
   switch (tally.kind) {
     case 'nps':
+    case 'net':
       return npsFigure(tally);
     case 'csat':
     case 'ces':
@@ -39,7 +49,7 @@ function figure(value: number, n: number, interval: Interval | null): Figure {
   return { value, n, low: interval?.low ?? null, high: interval?.high ?? null };
 }
 
-function npsFigure(tally: NpsTally): Figure {
+function npsFigure(tally: NpsTally | NetTally): Figure {
   const n = tally.promoters + tally.passives + tally.detractors;
   const moments = npsMoments(tally);
   return moments === null ? NO_DATA : figure(moments.score, n, npsInterval(tally));

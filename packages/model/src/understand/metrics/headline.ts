@@ -49,7 +49,7 @@ function restsOn(current: Figure, previous: Figure, kind: MetricKind): number {
 function estimateOf(figure: Figure, kind: MetricKind): Estimate | null {
   const { value, low, high, n } = figure;
   if (value === null || low === null || high === null) return null;
-  if (kind !== 'nps') return { value, low, high };
+  if (kind !== 'nps' && kind !== 'net') return { value, low, high };
   // Where all answers agree the NPS interval has no width, and any step would look real. One dissenting answer more
   // would make the standard error 200 / (n + 1) points, so it is not taken for less.
   const least = (1.96 * 200) / (n + 1);

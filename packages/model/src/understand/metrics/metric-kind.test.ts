@@ -11,7 +11,7 @@ test.each(METRIC_KINDS)('%s says its formula in both languages', (kind) => {
   expect(help.en).not.toMatch(/[а-я]/i);
 });
 
-test.each(['nps', 'csat', 'ces'] as const)(
+test.each(['nps', 'csat', 'ces', 'net'] as const)(
   'any answers on the scale of %s give a figure within its range',
   (kind) => {
     const { range, scale } = METRIC_KIND_INFO[kind];

@@ -1,6 +1,6 @@
 import { SCALES } from '../../listen/index.ts';
 
-export const METRIC_KINDS = ['nps', 'csat', 'ces', 'mean', 'share', 'ratio', 'count'] as const;
+export const METRIC_KINDS = ['nps', 'csat', 'ces', 'net', 'mean', 'share', 'ratio', 'count'] as const;
 export type MetricKind = (typeof METRIC_KINDS)[number];
 
 /** Both languages of one text. */
@@ -55,6 +55,17 @@ export const METRIC_KIND_INFO: Readonly<Record<MetricKind, MetricKindInfo>> = {
     help: {
       ru: 'Доля согласных, что было легко, по шкале от 1 до 7: CES = ответы 5–7 ÷ все ответы.',
       en: 'The share of those who agree that it was easy, on a scale from 1 to 7: CES = answers 5–7 ÷ all answers.',
+    },
+  },
+  net: {
+    unit: 'points',
+    range: [-100, 100],
+    better: 'either',
+    scale: SCALES.net ?? null,
+    name: { ru: 'Чистый баланс', en: 'Net balance' },
+    help: {
+      ru: 'На сколько ответов «больше» больше, чем «меньше»: % «больше» − % «меньше», от −100 до 100. Это не темп роста.',
+      en: 'How far “more” outnumbers “less”: % more − % less, from −100 to 100. It is not a growth rate.',
     },
   },
   mean: {

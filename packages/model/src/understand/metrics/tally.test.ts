@@ -6,7 +6,7 @@ import { METRIC_KIND_INFO, METRIC_KINDS, type MetricKind } from './metric-kind.t
 import { addTallies, emptyTally, type Tally } from './tally.ts';
 import { tallyAnswers } from './tally-answers.ts';
 
-const SCORED = ['nps', 'csat', 'ces', 'mean'] as const;
+const SCORED = ['nps', 'csat', 'ces', 'net', 'mean'] as const;
 
 function answersOf(kind: (typeof SCORED)[number]): fc.Arbitrary<number[]> {
   const [min, max] = METRIC_KIND_INFO[kind].scale ?? [-50, 50];
@@ -39,6 +39,7 @@ function tallyOf(kind: MetricKind): fc.Arbitrary<Tally> {
     case 'nps':
     case 'csat':
     case 'ces':
+    case 'net':
     case 'mean':
       return answersOf(kind).map((answers) => tallyAnswers(kind, answers));
     case 'share':

@@ -7,6 +7,7 @@ import type { MetricKind } from './metric-kind.ts';
  */
 export type Tally =
   | NpsTally
+  | NetTally
   | TopBoxTally<'csat'>
   | TopBoxTally<'ces'>
   | MeanTally
@@ -16,6 +17,11 @@ export type Tally =
 
 export interface NpsTally extends NpsCounts {
   readonly kind: 'nps';
+}
+
+/** Answers "more", "the same" and "less", under the names of the sides that they stand on. */
+export interface NetTally extends NpsCounts {
+  readonly kind: 'net';
 }
 
 export interface TopBoxTally<Kind extends 'csat' | 'ces'> {
@@ -55,6 +61,7 @@ export interface CountTally {
 export function emptyTally(kind: MetricKind): Tally {
   switch (kind) {
     case 'nps':
+    case 'net':
       return { kind, promoters: 0, passives: 0, detractors: 0 };
     case 'csat':
       return { kind, n: 0, top: 0, sum: 0 };
@@ -77,25 +84,42 @@ export function emptyTally(kind: MetricKind): Tally {
  * @throws TypeError when they are of different kinds.
  */
 export function addTallies(a: Tally, b: Tally): Tally {
-  if (a.kind === 'nps' && b.kind === 'nps') {
-    return {
-      kind: 'nps',
-      promoters: a.promoters + b.promoters,
-      passives: a.passives + b.passives,
-      detractors: a.detractors + b.detractors,
-    };
-  }
-  if (a.kind === 'csat' && b.kind === 'csat') return addTopBox(a, b);
-  if (a.kind === 'ces' && b.kind === 'ces') return addTopBox(a, b);
-  if (a.kind === 'mean' && b.kind === 'mean') return { kind: 'mean', ...addMoments(a, b) };
-  if (a.kind === 'share' && b.kind === 'share') {
-    return { kind: 'share', matched: a.matched + b.matched, base: a.base + b.base };
-  }
-  if (a.kind === 'ratio' && b.kind === 'ratio') {
-    return { kind: 'ratio', counted: a.counted + b.counted, per: a.per + b.per };
-  }
-  if (a.kind === 'count' && b.kind === 'count') return { kind: 'count', n: a.n + b.n };
-  throw new TypeError(`a ${a.kind} and a ${b.kind} do not add up`);
+  if (a.kind !== b.kind) throw new TypeError(`a ${a.kind} and a ${b.kind} do not add up`);
+  return addSame(a, b as typeof a);
+}
+
+type Adders = {
+  readonly [Kind in Tally['kind']]: (
+    a: Extract<Tally, { kind: Kind }>,
+    b: Extract<Tally, { kind: Kind }>,
+  ) => Extract<Tally, { kind: Kind }>;
+};
+
+const ADDERS: Adders = {
+  nps: (a, b) => ({ kind: 'nps', ...addSides(a, b) }),
+  net: (a, b) => ({ kind: 'net', ...addSides(a, b) }),
+  csat: addTopBox,
+  ces: addTopBox,
+  mean: (a, b) => ({ kind: 'mean', ...addMoments(a, b) }),
+  share: (a, b) => ({ kind: 'share', matched: a.matched + b.matched, base: a.base + b.base }),
+  ratio: (a, b) => ({ kind: 'ratio', counted: a.counted + b.counted, per: a.per + b.per }),
+  count: (a, b) => ({ kind: 'count', n: a.n + b.n }),
+};
+
+function addSame<Kind extends Tally['kind']>(
+  a: Extract<Tally, { kind: Kind }>,
+  b: Extract<Tally, { kind: Kind }>,
+): Tally {
+  const add = ADDERS[a.kind as Kind] as Adders[Kind];
+  return add(a, b);
+}
+
+function addSides(a: NpsCounts, b: NpsCounts): NpsCounts {
+  return {
+    promoters: a.promoters + b.promoters,
+    passives: a.passives + b.passives,
+    detractors: a.detractors + b.detractors,
+  };
 }
 
 function addTopBox<Kind extends 'csat' | 'ces'>(

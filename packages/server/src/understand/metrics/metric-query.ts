@@ -35,6 +35,7 @@ export function factsOf(ask: Pick<MetricAsk, 'kind' | 'event'>): FactTable {
     case 'nps':
     case 'csat':
     case 'ces':
+    case 'net':
       return 'answers';
     case 'mean':
       return ask.event === undefined ? 'answers' : 'events';

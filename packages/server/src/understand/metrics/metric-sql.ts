@@ -200,6 +200,8 @@ function sumsSql(ask: MetricAsk, params: Record<string, unknown>): string {
   switch (ask.kind) {
     case 'nps':
       return `sumIf(sign, ${SCORE} >= 9) AS promoters, sumIf(sign, ${SCORE} < 7) AS detractors, sum(sign) - promoters - detractors AS passives`;
+    case 'net':
+      return `sumIf(sign, ${SCORE} > 0) AS promoters, sumIf(sign, ${SCORE} < 0) AS detractors, sum(sign) - promoters - detractors AS passives`;
     case 'csat':
       return `sum(sign) AS n, sumIf(sign, ${SCORE} >= 4) AS top, sum(sign * ${SCORE}) AS total`;
     case 'ces':

@@ -58,6 +58,7 @@ function tallyOf(kind: MetricKind, row: Row): Tally {
   const at = (name: string): number => Number(row[name] ?? 0);
   switch (kind) {
     case 'nps':
+    case 'net':
       return { kind, promoters: at('promoters'), passives: at('passives'), detractors: at('detractors') };
     case 'csat':
     case 'ces':
