@@ -9,6 +9,15 @@ export {
   TOP_BOX_FROM,
 } from './metrics/answer-scale.ts';
 export { type BucketStep, bucketsBetween, MOST_BUCKETS, startOfBucket } from './metrics/calendar.ts';
+export {
+  againstRest,
+  type ComparedGroup,
+  compareGroups,
+  type GroupPair,
+  SIGNIFICANT,
+  type Verdict,
+} from './metrics/compare-groups.ts';
+export { compareTallies, type TallyComparison } from './metrics/compare-tallies.ts';
 export { type Figure, NO_DATA } from './metrics/figure.ts';
 export { figureOf } from './metrics/figure-of.ts';
 export { type Change, FEWEST_ANSWERS, type Headline, headline } from './metrics/headline.ts';
@@ -33,3 +42,4 @@ export {
   type TopBoxTally,
 } from './metrics/tally.ts';
 export { tallyAnswers } from './metrics/tally-answers.ts';
+export { type Stratum, WEIGHABLE, type WeightedFigure, weighStrata } from './metrics/weigh-strata.ts';

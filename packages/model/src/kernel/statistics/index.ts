@@ -5,6 +5,7 @@ export {
   chiSquareSurvivalQuantile,
 } from './chi-square.ts';
 export { type Difference, differenceInterval } from './difference-interval.ts';
+export { holmAdjusted } from './holm.ts';
 export { incompleteBeta } from './incomplete-beta.ts';
 export { type GammaParts, incompleteGamma } from './incomplete-gamma.ts';
 export type { Estimate, Interval } from './interval.ts';
