@@ -195,3 +195,28 @@ export async function newUnit(plot: Plot): Promise<string> {
   await ask(plot, 'POST', '/api/v1/units', { rows: [{ unit, name: `${plot.mark} Shop`, parent: null }] });
   return unit;
 }
+
+/** Defines a metric for coaching only, and answers its key. */
+export async function newMetric(plot: Plot): Promise<string> {
+  const key = fresh(plot, 'metric').toLowerCase();
+  await ask(plot, 'PUT', `/api/v1/metrics/${key}`, {
+    name: { en: `${plot.mark} metric` },
+    kind: 'nps',
+    coachingOnly: true,
+  });
+  return key;
+}
+
+/** Something that was noticed: an export of a metric that is for coaching only; its id. */
+export async function newFinding(plot: Plot): Promise<string> {
+  const key = await newMetric(plot);
+  await plot.server.call('GET', `/api/v1/metrics/${key}/export?purpose=pay`, undefined, plot.apiToken);
+  const { items } = await ask<{ items: { id: string; evidence: { metric: string } }[] }>(
+    plot,
+    'GET',
+    '/api/v1/findings',
+  );
+  const found = items.find(({ evidence }) => evidence.metric === key);
+  if (found === undefined) throw new Error('the export was not noticed');
+  return found.id;
+}

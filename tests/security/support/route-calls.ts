@@ -4,11 +4,13 @@ import {
   importFile,
   newApiToken,
   newCustomer,
+  newFinding,
   newHeldMatch,
   newImport,
   newInvited,
   newLoadedImport,
   newMerge,
+  newMetric,
   newPair,
   newRejected,
   newUnit,
@@ -104,6 +106,18 @@ const FILLINGS: { readonly [K in RouteId]: (plot: Plot) => Promise<Filling> } = 
   'metrics.list': async () => ({}),
   'metrics.read': async () => ({ key: 'count', query: { group: 'touchpoint,event' } }),
   'metrics.distribution': async () => ({ key: 'nps' }),
+  'metrics.compare': async () => ({ key: 'nps', query: { against: 'rest', group: 'unit' } }),
+  'metrics.export': async () => ({ key: 'nps', query: { purpose: 'report', group: 'unit' } }),
+  'metrics.define': async (plot) => ({
+    key: fresh(plot, 'metric').toLowerCase(),
+    body: { name: { en: `${plot.mark} metric` }, kind: 'nps' },
+  }),
+  'metrics.remove': async (plot) => ({ key: await newMetric(plot) }),
+  'findings.list': async (plot) => {
+    await newFinding(plot);
+    return {};
+  },
+  'findings.decide': async (plot) => ({ id: await newFinding(plot), body: { state: 'dismissed' } }),
   'dimensions.list': async () => ({}),
   'me.read': async () => ({}),
   'workspaces.create': async (plot) => ({

@@ -41,7 +41,24 @@ export {
   surveyVersion,
   surveyView,
 } from './surveys.ts';
-export type { FigureView, MetricAnswer, MetricQuery } from './understand.ts';
-export { figure, GROUPINGS, METRIC_KEYS, metricAnswer, metricQuery } from './understand.ts';
+export type {
+  FigureView,
+  FindingView,
+  MetricAnswer,
+  MetricComparison,
+  MetricQuery,
+  MetricView,
+} from './understand.ts';
+export {
+  FINDING_STATES,
+  figure,
+  findingView,
+  GROUPINGS,
+  METRIC_KEYS,
+  metricAnswer,
+  metricComparison,
+  metricQuery,
+  metricView,
+} from './understand.ts';
 export type { AnswerView, CustomerLine, CustomerPage, EventView } from './unify.ts';
 export { answerView, customerLine, customerPage, erasureView, eventView, mergeView } from './unify.ts';

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { dimension, instant, moment } from './parts.ts';
+import { VERDICTS } from '../understand/metrics/compare-groups.ts';
+import { metricDefinitionSchema } from '../understand/metrics/metric-definition.ts';
+import { cursor, dimension, done, idParams, instant, limit, moment, page, uuid } from './parts.ts';
 import { route } from './route.ts';
 
 export const METRIC_KEYS = ['nps', 'csat', 'ces', 'net', 'mean', 'share', 'ratio', 'count'] as const;
@@ -26,10 +28,18 @@ export const figure = z.object({
 export type FigureView = z.infer<typeof figure>;
 
 export const metricAnswer = figure.extend({
-  metric: z.enum(METRIC_KEYS),
+  /** The key that was asked for, and the kind of measure that it is. */
+  metric: z.string(),
+  kind: z.enum(METRIC_KEYS),
   from: instant.nullable(),
   to: instant.nullable(),
   timeZone: z.string(),
+  /** What is wanted of it, where somebody said so. */
+  target: z.number().nullable(),
+  /** Fewer than so many are too few to show as a score. */
+  fewest: z.number().int(),
+  /** Weighted metrics: the part of the weights that answers stand behind, 0..1. */
+  covered: z.number().optional(),
   groups: z.array(figure.extend({ group: z.record(z.string(), z.string()) })),
   /** True when there were more groups than are given. */
   truncated: z.boolean(),
@@ -58,7 +68,71 @@ export const metricQuery = z.strictObject({
 });
 export type MetricQuery = z.infer<typeof metricQuery>;
 
-const metricParams = z.strictObject({ key: z.enum(METRIC_KEYS) });
+/** One of the built-in metrics, or one that was defined here. */
+const metricKey = z
+  .string()
+  .regex(/^[a-z][a-z0-9_-]{0,99}$/, 'small letters, digits, "-" and "_", a letter first');
+const metricParams = z.strictObject({ key: metricKey });
+
+export const metricView = z.object({
+  key: z.string(),
+  kind: z.enum(METRIC_KEYS),
+  builtIn: z.boolean(),
+  unit: z.string(),
+  range: z.tuple([z.number().nullable(), z.number().nullable()]),
+  name: z.object({ ru: z.string(), en: z.string() }),
+  help: z.object({ ru: z.string(), en: z.string() }),
+  /** What defines it; null for a built-in one, which is over all answers or events of its kind. */
+  definition: metricDefinitionSchema.nullable(),
+  updatedAt: instant.nullable(),
+  updatedBy: z.string(),
+});
+export type MetricView = z.infer<typeof metricView>;
+
+export const comparedGroup = z.object({
+  group: z.record(z.string(), z.string()),
+  now: figure,
+  against: figure.nullable(),
+  /** Now less against, with its 95 % interval, in the unit of the metric. */
+  difference: z.number().nullable(),
+  low: z.number().nullable(),
+  high: z.number().nullable(),
+  /** Adjusted for all groups of the answer (Holm). */
+  p: z.number().nullable(),
+  verdict: z.enum(VERDICTS),
+});
+export const metricComparison = z.object({
+  metric: z.string(),
+  kind: z.enum(METRIC_KEYS),
+  target: z.number().nullable(),
+  fewest: z.number().int(),
+  from: instant.nullable(),
+  to: instant.nullable(),
+  againstFrom: instant.nullable(),
+  againstTo: instant.nullable(),
+  total: comparedGroup.omit({ group: true }),
+  groups: z.array(comparedGroup),
+  truncated: z.boolean(),
+});
+export type MetricComparison = z.infer<typeof metricComparison>;
+
+const exportQuery = {
+  format: z.enum(['csv', 'xlsx']).default('csv'),
+  /** What it is for: a metric that is for coaching only goes into no export for pay. */
+  purpose: z.enum(['report', 'coaching', 'pay']),
+};
+
+export const FINDING_STATES = ['new', 'confirmed', 'dismissed'] as const;
+export const findingView = z.object({
+  id: uuid,
+  kind: z.string(),
+  at: instant,
+  evidence: z.record(z.string(), z.json()),
+  state: z.enum(FINDING_STATES),
+  decidedAt: instant.nullable(),
+  decidedBy: z.string(),
+});
+export type FindingView = z.infer<typeof findingView>;
 
 export const understandRoutes = [
   route({
@@ -68,17 +142,9 @@ export const understandRoutes = [
     path: '/api/v1/metrics',
     role: 'viewer',
     scope: 'own',
-    summary: 'The metrics with their formula, unit and range',
+    summary: 'The metrics, built in and defined here, with their formula, unit and range',
     response: z.object({
-      items: z.array(
-        z.object({
-          key: z.enum(METRIC_KEYS),
-          unit: z.string(),
-          range: z.tuple([z.number().nullable(), z.number().nullable()]),
-          name: z.object({ ru: z.string(), en: z.string() }),
-          help: z.object({ ru: z.string(), en: z.string() }),
-        }),
-      ),
+      items: z.array(metricView),
     }),
   }),
   route({
@@ -104,6 +170,85 @@ export const understandRoutes = [
     params: z.strictObject({ key: z.enum(['nps', 'csat', 'ces']) }),
     query: metricQuery.omit({ group: true, event: true, per: true, property: true }),
     response: z.object({ n: z.number(), scores: z.array(z.object({ score: z.number(), n: z.number() })) }),
+  }),
+  route({
+    id: 'metrics.compare',
+    room: 'understand',
+    method: 'GET',
+    path: '/api/v1/metrics/:key/comparison',
+    role: 'viewer',
+    scope: 'units',
+    summary:
+      'A metric per group beside the period before, or beside all other groups, with what is real and what is chance',
+    params: metricParams,
+    query: metricQuery.extend({
+      against: z.enum(['before', 'rest']).default('before'),
+      /** The period that is held against; without it the one of the same length just before. */
+      againstFrom: moment.optional(),
+      againstTo: moment.optional(),
+    }),
+    response: metricComparison,
+  }),
+  route({
+    id: 'metrics.export',
+    room: 'understand',
+    method: 'GET',
+    path: '/api/v1/metrics/:key/export',
+    role: 'viewer',
+    scope: 'units',
+    personal: true,
+    summary: 'A metric per group as a table to take away (CSV or XLSX); recorded in the audit trail',
+    params: metricParams,
+    query: metricQuery.extend(exportQuery),
+  }),
+  route({
+    id: 'metrics.define',
+    room: 'understand',
+    method: 'PUT',
+    path: '/api/v1/metrics/:key',
+    role: 'analyst',
+    scope: 'company',
+    summary: 'Define a metric, or change one that was defined here',
+    params: metricParams,
+    body: metricDefinitionSchema,
+    response: metricView,
+    audit: 'metric.defined',
+  }),
+  route({
+    id: 'metrics.remove',
+    room: 'understand',
+    method: 'DELETE',
+    path: '/api/v1/metrics/:key',
+    role: 'analyst',
+    scope: 'company',
+    summary: 'Remove a metric that was defined here; what it was a measure of stays',
+    params: metricParams,
+    response: done,
+    audit: 'metric.removed',
+  }),
+  route({
+    id: 'findings.list',
+    room: 'understand',
+    method: 'GET',
+    path: '/api/v1/findings',
+    role: 'owner',
+    scope: 'company',
+    summary: 'What was noticed, newest first',
+    query: z.strictObject({ state: z.enum(FINDING_STATES).optional(), cursor, limit }),
+    response: page(findingView),
+  }),
+  route({
+    id: 'findings.decide',
+    room: 'understand',
+    method: 'POST',
+    path: '/api/v1/findings/:id',
+    role: 'owner',
+    scope: 'company',
+    summary: 'Confirm or dismiss what was noticed',
+    params: idParams,
+    body: z.strictObject({ state: z.enum(['confirmed', 'dismissed']) }),
+    response: findingView,
+    audit: 'finding.decided',
   }),
   route({
     id: 'dimensions.list',

@@ -15,14 +15,17 @@ export {
   compareGroups,
   type GroupPair,
   SIGNIFICANT,
+  VERDICTS,
   type Verdict,
 } from './metrics/compare-groups.ts';
 export { compareTallies, type TallyComparison } from './metrics/compare-tallies.ts';
 export { type Figure, NO_DATA } from './metrics/figure.ts';
 export { figureOf } from './metrics/figure-of.ts';
 export { type Change, FEWEST_ANSWERS, type Headline, headline } from './metrics/headline.ts';
+export { type MetricDefinition, metricDefinitionSchema } from './metrics/metric-definition.ts';
 export {
   type BothLanguages,
+  isMetricKind,
   METRIC_KIND_INFO,
   METRIC_KINDS,
   type MetricKind,

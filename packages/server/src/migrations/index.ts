@@ -4,6 +4,7 @@ import { rowReasons } from './postgres-0002-row-reasons.ts';
 import { units } from './postgres-0003-units.ts';
 import { memberUnits } from './postgres-0004-member-units.ts';
 import { surveys } from './postgres-0006-surveys.ts';
+import { metrics } from './postgres-0008-metrics.ts';
 
 /** Applied in order, each once; never edited after a release, only followed. */
 export const POSTGRES_MIGRATIONS = [
@@ -12,5 +13,6 @@ export const POSTGRES_MIGRATIONS = [
   { name: '0003-units', sql: units },
   { name: '0004-member-units', sql: memberUnits },
   { name: '0006-surveys', sql: surveys },
+  { name: '0008-metrics', sql: metrics },
 ] as const;
 export const CLICKHOUSE_MIGRATIONS = [{ name: '0001-facts', statements: facts }] as const;

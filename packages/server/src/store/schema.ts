@@ -1,5 +1,6 @@
 import type { Json } from '@romashka/model/kernel';
 import type { AnswerValue, SurveyDraft } from '@romashka/model/surveys';
+import type { MetricDefinition } from '@romashka/model/understand';
 import type { ColumnType, Generated } from 'kysely';
 
 type Moment = ColumnType<Date, Date | string, Date | string>;
@@ -252,6 +253,49 @@ export interface Schema {
     type: string;
     content: Buffer;
     at: Generated<Date>;
+  };
+  metric: {
+    workspace: number;
+    key: string;
+    content: JsonColumn<MetricDefinition>;
+    updated_at: Moment;
+    updated_by: string;
+  };
+  board: {
+    workspace: number;
+    id: string;
+    name: string;
+    /** The account that made it, by its e-mail address or the name of its token. */
+    owner: string;
+    /** The least role that sees it; null for the owner alone. */
+    shared: string | null;
+    content: JsonColumn<Json>;
+    revision: Generated<number>;
+    digest: ColumnType<Json | null, string | null, string | null>;
+    digest_due: MaybeMoment;
+    updated_at: Moment;
+    updated_by: string;
+  };
+  outgoing: {
+    workspace: number;
+    id: string;
+    kind: string;
+    at: Moment;
+    board: string | null;
+    recipient: string;
+    subject: string;
+    content: JsonColumn<Json>;
+    state: Generated<string>;
+  };
+  finding: {
+    workspace: number;
+    id: string;
+    kind: string;
+    at: Moment;
+    evidence: JsonColumn<Record<string, Json>>;
+    state: Generated<string>;
+    decided_at: MaybeMoment;
+    decided_by: string | null;
   };
   tombstone: { workspace: number; identity: string; at: Moment };
   erasure: {

@@ -6,7 +6,8 @@ import { FEWEST_ANSWERS } from './headline.ts';
 import { addTallies, emptyTally, type Tally } from './tally.ts';
 
 /** What can be said of a group beside what it is compared with. */
-export type Verdict = 'higher' | 'lower' | 'no-real-change' | 'too-few' | 'nothing-to-compare';
+export const VERDICTS = ['higher', 'lower', 'no-real-change', 'too-few', 'nothing-to-compare'] as const;
+export type Verdict = (typeof VERDICTS)[number];
 
 /** Below which a difference counts as real, after the adjustment for all that are looked at together. */
 export const SIGNIFICANT = 0.05;

@@ -3,6 +3,9 @@ import { SCALES } from '../../listen/index.ts';
 export const METRIC_KINDS = ['nps', 'csat', 'ces', 'net', 'mean', 'share', 'ratio', 'count'] as const;
 export type MetricKind = (typeof METRIC_KINDS)[number];
 
+/** True for the key of a built-in metric. */
+export const isMetricKind = (key: string): key is MetricKind => METRIC_KINDS.some((kind) => kind === key);
+
 /** Both languages of one text. */
 export interface BothLanguages {
   readonly ru: string;

@@ -1,3 +1,4 @@
+import type { Condition } from '@romashka/model/conditions';
 import type { MetricQuery } from '@romashka/model/contract';
 import type { Scope, UnitSpan } from '@romashka/model/govern';
 import type { MetricKind } from '@romashka/model/understand';
@@ -19,12 +20,18 @@ export interface MetricAsk {
   readonly from: number | null;
   readonly to: number | null;
   readonly equal: Readonly<Record<'touchpoint' | 'channel' | 'survey' | 'question', string | undefined>>;
+  /** Only what happened at these touchpoints; none for all. */
+  readonly touchpoints: readonly string[];
+  /** Only the facts that this holds of. */
+  readonly filter: Condition | null;
   /** Only what happened in these units while they were part of what was asked for; null for all. */
   readonly units: readonly UnitSpan[] | null;
   readonly event: string | undefined;
   readonly per: string | undefined;
   readonly property: string | undefined;
   readonly groups: readonly Grouping[];
+  /** A trait by whose values each group is divided, to be weighted; null where nothing is weighted. */
+  readonly stratum: string | null;
 }
 
 /** Which facts a metric is a measure of. */

@@ -1,5 +1,7 @@
 import { ALWAYS, type UnitSpan } from '@romashka/model/govern';
 import { scopeSql } from '../../store/scope-sql.ts';
+import { conditionSql } from '../conditions/condition-sql.ts';
+import { factFields } from '../conditions/fact-fields.ts';
 import type { Grouping, MetricAsk } from './metric-query.ts';
 import { factsOf } from './metric-query.ts';
 
@@ -32,11 +34,16 @@ export function distributionSql(ask: MetricAsk): FactsSql {
   };
 }
 
+/** What the tallies are grouped by: last, where they are to be weighted, the trait that divides them. */
+const groupsOf = ({ groups, stratum }: MetricAsk): readonly Grouping[] =>
+  stratum === null ? groups : [...groups, { kind: 'trait', name: STRATUM, trait: stratum }];
+export const STRATUM = 'stratum';
+
 function factSql(ask: MetricAsk): FactsSql {
   const table = factsOf(ask) === ANSWERS ? ANSWERS : 'events';
   const { where, params } = whereOf(ask, table);
-  const groups = ask.groups.map((group, index) => groupSql(group, index, params, ask));
-  const join = ask.groups.some((group) => group.kind === 'trait') ? PERSON_JOIN : '';
+  const groups = groupsOf(ask).map((group, index) => groupSql(group, index, params, ask));
+  const join = groupsOf(ask).some((group) => group.kind === 'trait') ? PERSON_JOIN : '';
   return {
     query: `SELECT ${[...shownOf(groups), sumsSql(ask, params)].join(', ')} FROM ${table} AS f ${join}
       WHERE ${where} ${groupBy(groups)}`,
@@ -56,7 +63,7 @@ const PERSON_JOIN = `
  */
 function shareSql(ask: MetricAsk): FactsSql {
   const { where, params } = whereOf(ask, 'events');
-  const groups = ask.groups.map((group, index) => groupSql(group, index, params, ask));
+  const groups = groupsOf(ask).map((group, index) => groupSql(group, index, params, ask));
   const had = (filter: string): string => `SELECT DISTINCT i.person AS person FROM events AS f
       JOIN (SELECT identity, person FROM identities FINAL WHERE workspace = {workspace:UInt32}) AS i ON i.identity = f.identity
       WHERE ${filter}`;
@@ -95,6 +102,14 @@ function whereOf(ask: MetricAsk, table: string): { where: string; params: Record
     params['to'] = seconds(ask.to);
   }
   if (ask.units !== null) parts.push(unitsSql(ask.units, params));
+  if (ask.touchpoints.length > 0) {
+    parts.push('f.touchpoint IN {touchpoints:Array(String)}');
+    params['touchpoints'] = [...ask.touchpoints];
+  }
+  if (ask.filter !== null) {
+    const fields = factFields(table === ANSWERS ? 'answers' : 'events');
+    parts.push(`ifNull(${conditionSql(ask.filter, fields, params)}, 0)`);
+  }
   for (const name of ['touchpoint', 'channel'] as const) {
     if (ask.equal[name] === undefined) continue;
     parts.push(`f.${name} = {${name}:String}`);

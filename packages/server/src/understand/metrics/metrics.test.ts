@@ -303,13 +303,17 @@ test.each([
   ['ratio?event=Paid', 'missing-parameter', 'per'],
   ['share', 'missing-parameter', 'event'],
   ['mean?event=Paid', 'missing-parameter', 'property'],
-  ['love?from=2025-01-01', 'invalid-request', 'nps'],
   ['nps?colour=red', 'invalid-request', 'colour'],
 ])('%s is refused as %s, in words that name %s', async (path, code, word) => {
   const { status, body } = await server.call('GET', `/api/v1/metrics/${path}`);
   expect(status).toBe(400);
   expect(body).toMatchObject({ status: 400, code });
   expect((body as { detail: string }).detail).toContain(word);
+});
+
+test('a metric that is not there is not found, and the list is named', async () => {
+  const { status, body } = await server.call('GET', '/api/v1/metrics/love?from=2025-01-01');
+  expect({ status, body }).toMatchObject({ status: 404, body: { code: 'unknown-metric' } });
 });
 
 test.each(['Mars/Olympus', '+03:00', '', 'Moscow'])(

@@ -1,6 +1,17 @@
 import type { ClickHouseClient } from '@clickhouse/client';
 import type { MetricAnswer } from '@romashka/model/contract';
-import { addTallies, emptyTally, figureOf, type MetricKind, type Tally } from '@romashka/model/understand';
+import {
+  addTallies,
+  emptyTally,
+  FEWEST_ANSWERS,
+  type Figure,
+  figureOf,
+  type MetricDefinition,
+  type MetricKind,
+  type Tally,
+  weighStrata,
+} from '@romashka/model/understand';
+import type { AskedMetric } from './metric-ask.ts';
 import type { MetricAsk } from './metric-query.ts';
 import { distributionSql, type FactsSql, MOST_ROWS, metricSql } from './metric-sql.ts';
 
@@ -16,33 +27,115 @@ async function run(facts: ClickHouseClient, sql: FactsSql): Promise<Row[]> {
   return result.json();
 }
 
-/** A metric in total and per group. */
-export async function readMetric(facts: ClickHouseClient, ask: MetricAsk): Promise<MetricAnswer> {
+/** A tally of one value of the trait that divides a group; '' where nothing divides it. */
+interface Part {
+  readonly stratum: string;
+  readonly tally: Tally;
+}
+
+/** A group of a metric with its tally, and its parts where they are to be weighted. */
+export interface TalliedGroup {
+  readonly group: Readonly<Record<string, string>>;
+  readonly tally: Tally;
+  readonly parts: readonly Part[];
+}
+
+/** What the facts say of a metric, before it becomes figures. */
+export interface Tallied {
+  readonly total: TalliedGroup;
+  readonly groups: readonly TalliedGroup[];
+  /** True where there were more groups than are given. */
+  readonly truncated: boolean;
+}
+
+/** The tallies of a metric in total and per group. */
+export async function readTallies(facts: ClickHouseClient, ask: MetricAsk): Promise<Tallied> {
   const rows = await run(facts, metricSql(ask));
   const truncated = rows.length > MOST_ROWS;
-  const tallied = rows.slice(0, MOST_ROWS).map((row) => ({ row, tally: tallyOf(ask.kind, row) }));
+  const parts = rows.slice(0, MOST_ROWS).map((row) => partOf(ask, row));
+  const byGroup = Map.groupBy(parts, ({ key }) => key);
+  const groups = [...byGroup.values()].map((own) => gathered(ask.kind, own, own[0]?.group ?? {}));
   // Totals are the sum of the groups; only a cut list has to be asked again.
-  const total = truncated
-    ? tallyOf(ask.kind, (await run(facts, metricSql({ ...ask, groups: [] })))[0] ?? {})
-    : tallied.reduce((sum, { tally }) => addTallies(sum, tally), emptyTally(ask.kind));
+  const all = truncated
+    ? (await run(facts, metricSql({ ...ask, groups: [] }))).map((row) => partOf({ ...ask, groups: [] }, row))
+    : parts;
+  return { total: gathered(ask.kind, all, {}), groups: ask.groups.length === 0 ? [] : groups, truncated };
+}
+
+function partOf(
+  ask: MetricAsk,
+  row: Row,
+): Part & { readonly key: string; readonly group: Record<string, string> } {
+  const values = ask.groups.map((_, index) => String(row[`g${index}`] ?? ''));
   return {
-    metric: ask.kind,
-    from: ask.from === null ? null : new Date(ask.from).toISOString(),
-    to: ask.to === null ? null : new Date(ask.to).toISOString(),
+    key: values.join('\u0000'),
+    group: Object.fromEntries(ask.groups.map((group, index) => [group.name, values[index] ?? ''])),
+    stratum: ask.stratum === null ? '' : String(row[`g${ask.groups.length}`] ?? ''),
+    tally: tallyOf(ask.kind, row),
+  };
+}
+
+/** Parts of a group as one; those of the same stratum are added. */
+function gathered(
+  kind: MetricKind,
+  parts: readonly Part[],
+  group: Readonly<Record<string, string>>,
+): TalliedGroup {
+  const add = (own: readonly Part[]): Tally =>
+    own.reduce((sum, { tally }) => addTallies(sum, tally), emptyTally(kind));
+  const byStratum = Map.groupBy(parts, ({ stratum }) => stratum);
+  return {
+    group,
+    tally: add(parts),
+    parts: [...byStratum].map(([stratum, own]) => ({ stratum, tally: add(own) })),
+  };
+}
+
+/** A figure, with the part of the weights that answers stand behind where it is weighted. */
+export type ShownFigure = Figure & { readonly covered?: number };
+
+/** The figure of a group, weighted where the definition says so; without a value where it is for coaching and too few. */
+export function shownFigure(group: TalliedGroup, definition: MetricDefinition | null): ShownFigure {
+  const figure = weighed(group, definition);
+  if (definition === null || !definition.coachingOnly || figure.n >= definition.fewest) return figure;
+  const { mean: _, ...rest } = figure;
+  return { ...rest, value: null, low: null, high: null };
+}
+
+function weighed(group: TalliedGroup, definition: MetricDefinition | null): ShownFigure {
+  const weights = definition?.weights;
+  if (weights === null || weights === undefined) return figureOf(group.tally);
+  const byStratum = new Map(group.parts.map(({ stratum, tally }) => [stratum, tally]));
+  return weighStrata(
+    Object.entries(weights.shares).map(([stratum, weight]) => ({
+      weight,
+      tally: byStratum.get(stratum) ?? emptyTally(group.tally.kind),
+    })),
+  );
+}
+
+/** A metric in total and per group. */
+export async function readMetric(facts: ClickHouseClient, asked: AskedMetric): Promise<MetricAnswer> {
+  const { key, ask, definition } = asked;
+  const { total, groups, truncated } = await readTallies(facts, ask);
+  return {
+    metric: key,
+    kind: ask.kind,
+    from: timeOf(ask.from),
+    to: timeOf(ask.to),
     timeZone: ask.timeZone,
-    ...figureOf(total),
-    groups:
-      ask.groups.length === 0
-        ? []
-        : tallied.map(({ row, tally }) => ({
-            group: Object.fromEntries(
-              ask.groups.map((group, index) => [group.name, String(row[`g${index}`] ?? '')]),
-            ),
-            ...figureOf(tally),
-          })),
+    target: definition?.target ?? null,
+    fewest: definition?.fewest ?? FEWEST_ANSWERS,
+    ...shownFigure(total, definition),
+    groups: groups.map((group) => {
+      const { covered: _, ...figure } = shownFigure(group, definition);
+      return { group: group.group, ...figure };
+    }),
     truncated,
   };
 }
+
+export const timeOf = (ms: number | null): string | null => (ms === null ? null : new Date(ms).toISOString());
 
 /** How many answers gave each score of the metric's scale. */
 export async function readDistribution(

@@ -1,0 +1,84 @@
+import type { MetricQuery } from '@romashka/model/contract';
+import { isMetricKind, type MetricDefinition } from '@romashka/model/understand';
+import { unitFilter } from '../../govern/units/unit-filter.ts';
+import type { Caller } from '../../http/call.ts';
+import { Problem } from '../../http/problem.ts';
+import { readMoment } from '../../http/read-moment.ts';
+import type { Services } from '../../services.ts';
+import { findMetric } from './definitions.store.ts';
+import { checkAsk, factsOf, type MetricAsk, readGroupings } from './metric-query.ts';
+
+/** A metric as a request names it: what is asked of the facts, and what defines it where it is no built-in one. */
+export interface AskedMetric {
+  readonly key: string;
+  readonly ask: MetricAsk;
+  readonly definition: MetricDefinition | null;
+}
+
+/** Finds the metric of a request and reads what is asked of it; throws Problem 404 or 400. */
+export async function askedMetric(
+  services: Services,
+  caller: Caller,
+  key: string,
+  query: MetricQuery,
+): Promise<AskedMetric> {
+  const definition = isMetricKind(key) ? null : await definitionOf(services, caller, key);
+  const kind = isMetricKind(key) ? key : (definition?.kind ?? 'count');
+  const named = narrowed(query, definition);
+  checkAsk(kind, named);
+  const { timeZone } = caller.workspace;
+  const { touchpoint, channel, survey, question, event, per, property } = named;
+  return {
+    key,
+    definition,
+    ask: {
+      kind,
+      scope: caller.scope,
+      timeZone,
+      from: readMoment(query.from, timeZone),
+      to: readMoment(query.to, timeZone),
+      equal: { touchpoint, channel, survey, question },
+      touchpoints: definition?.touchpoints ?? [],
+      filter: definition?.filter ?? null,
+      units:
+        query.unit === undefined
+          ? null
+          : await unitFilter(
+              services.database,
+              caller.workspaceId,
+              query.unit,
+              query.tree ?? 'then',
+              services.now(),
+            ),
+      event,
+      per,
+      property,
+      groups: readGroupings(query.group, factsOf({ kind, event }), caller.scope),
+      stratum: definition?.weights?.trait ?? null,
+    },
+  };
+}
+
+async function definitionOf(services: Services, caller: Caller, key: string): Promise<MetricDefinition> {
+  const found = await services.database.inWorkspace(caller.workspaceId, (rows) => findMetric(rows, key));
+  if (found === undefined)
+    throw new Problem(404, 'unknown-metric', `There is no metric "${key}"; GET /api/v1/metrics lists them.`);
+  return found.content;
+}
+
+/** What a definition says stands; a request may narrow only what it leaves open. */
+function narrowed(query: MetricQuery, definition: MetricDefinition | null): MetricQuery {
+  if (definition === null) return query;
+  const fixed = { ...query };
+  for (const name of ['survey', 'question', 'event', 'per', 'property'] as const) {
+    if (definition[name] === '') continue;
+    if (query[name] !== undefined && query[name] !== definition[name])
+      throw new Problem(
+        400,
+        'fixed-by-definition',
+        `The metric is defined with ${name} "${definition[name]}"; ask without "${name}".`,
+      );
+    fixed[name] = definition[name];
+  }
+  return fixed;
+}
