@@ -5,6 +5,12 @@ export type { Touchpoint } from './company/touchpoints.ts';
 export type { Unit, UnitKind } from './company/units.ts';
 export { type GenerateOptions, generate } from './generate.ts';
 export type { DemoContext, DemoFields, DemoMessage, DemoSource, DemoValue } from './message.ts';
+export type {
+  Nationwide,
+  NationwideOptions,
+  NationwidePerson,
+  NationwideUnit,
+} from './nationwide/nationwide.ts';
 export { telecom } from './pack.ts';
 export type {
   DaysBeforeEnd,

@@ -4,6 +4,7 @@ import { TARIFFS } from './company/tariffs.ts';
 import { TOUCHPOINTS } from './company/touchpoints.ts';
 import { UNITS } from './company/units.ts';
 import { generate } from './generate.ts';
+import { nationwide } from './nationwide/nationwide.ts';
 import { PLANTED } from './planted/planted.ts';
 
 /** The telecom pack: a made-up operator, what it asks and measures, and what is hidden in its year. */
@@ -16,4 +17,5 @@ export const telecom = {
   surveys: SURVEYS,
   planted: PLANTED,
   generate,
+  nationwide,
 } as const;
