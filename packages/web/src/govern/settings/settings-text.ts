@@ -31,7 +31,7 @@ export const settingsText = defineMessages({
     wholeCompany: 'The whole company',
     someUnits: 'Only what happened in some units',
     someUnitsHelp:
-      'In these and in all that stand under them. A unit that moves takes the right to see it along.',
+      'In these and in all that stand under them today. What concerns the whole company, such as imports and joining customers, is shut to them.',
     andMore: 'and {count} more',
     ownerSees: 'An owner sees the whole company.',
     noUnitsYet: 'The company has no units yet: tell of them first, under Units.',
@@ -77,7 +77,7 @@ export const settingsText = defineMessages({
     wholeCompany: 'Всю компанию',
     someUnits: 'Только некоторые подразделения',
     someUnitsHelp:
-      'То, что произошло в них и во всех, что под ними. Если подразделение переедет, переедет и право его видеть.',
+      'То, что произошло в них и во всех, что сейчас под ними. То, что касается всей компании (импорт, объединение клиентов), закрыто.',
     andMore: 'и ещё {count}',
     ownerSees: 'Владелец видит всю компанию.',
     noUnitsYet: 'Подразделений пока нет: сначала заведите их в разделе «Подразделения».',
