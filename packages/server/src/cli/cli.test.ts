@@ -172,6 +172,17 @@ test('a token is made, works, is listed without its secret and ended', async () 
   expect((await run(['token', 'list'], { ROMASHKA_URL: url, ROMASHKA_TOKEN: secret })).code).toBe(1);
 });
 
+test('a token of some units is made and listed with them', async () => {
+  await server.call('POST', '/api/v1/units', { rows: [{ unit: 'shop-1' }, { unit: 'shop-2' }] });
+  const create = (...units: string[]) =>
+    here('token', 'create', '--name', 'till', '--role', 'viewer', '--unit', ...units);
+  const made = await create('shop-1', 'shop-2');
+  expect(made.code).toBe(0);
+  expect((await here('token', 'list')).out).toMatch(/viewer.*till \(only shop-1, shop-2\)/);
+  const refused = await create('shop-3');
+  expect([refused.code, refused.err]).toEqual([1, expect.stringContaining('no such unit: "shop-3"')]);
+});
+
 test('a customer is erased by user id, and not without a yes', async () => {
   await server.send([{ type: 'identify', userId: 'gone', traits: { email: 'gone@example.com' } }]);
   const asked = await here('erase', 'gone');

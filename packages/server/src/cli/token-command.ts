@@ -6,6 +6,12 @@ import { type Connection, connect } from './connection.ts';
 import { readGlobalOptions } from './global-options.ts';
 import type { Terminal } from './terminal.ts';
 
+interface NewToken {
+  readonly name: string;
+  readonly role: Role;
+  readonly unit?: string[];
+}
+
 /** `romashka token`: API tokens, and the way back in for somebody who lost their password. */
 export function tokenCommand(terminal: Terminal): Command {
   const token = new Command('token')
@@ -16,6 +22,7 @@ export function tokenCommand(terminal: Terminal): Command {
       `
 Examples:
   romashka token create --name "nightly import" --role analyst
+  romashka token create --name "till of the shop" --role viewer --unit shop-12
   romashka token revoke "nightly import"
   romashka token --recover anna@example.com`,
     )
@@ -28,9 +35,10 @@ Examples:
     .description('make a token; its secret is printed this once, alone on standard output')
     .requiredOption('--name <name>', 'what the token is for')
     .addOption(new Option('--role <role>', 'what it may do').choices(ROLES).default('analyst'))
-    .action(async ({ name, role }: { name: string; role: Role }, command: Command) => {
+    .option('--unit <key...>', 'let it see only what happened in these units and under them')
+    .action(async ({ name, role, unit }: NewToken, command: Command) => {
       const made = await callApi(await connect(readGlobalOptions(command)), 'tokens.create', {
-        body: { name, role },
+        body: { name, role, ...(unit === undefined ? {} : { units: unit }) },
       });
       terminal.warn(`Token "${made.name}" with the role ${made.role}. Keep it now, it is not shown again:`);
       terminal.say(made.token);
@@ -40,7 +48,7 @@ Examples:
     .description('list the tokens, without their secrets')
     .action(async (_options: unknown, command: Command) => {
       const { items } = await callApi(await connect(readGlobalOptions(command)), 'tokens.list');
-      for (const { id, name, role, hint, createdAt, lastUsed } of items)
+      for (const { id, name, role, units, hint, createdAt, lastUsed } of items)
         terminal.say(
           [
             id,
@@ -48,7 +56,7 @@ Examples:
             `${hint}...`,
             createdAt.slice(0, 10),
             lastUsed === null ? 'never used' : `used ${lastUsed.slice(0, 10)}`,
-            name,
+            units.length === 0 ? name : `${name} (only ${units.join(', ')})`,
           ].join('  '),
         );
     });

@@ -45,6 +45,7 @@ test('any answer of any server is a problem that can be shown', () => {
 test('a fault of the screen is told apart from a refusal', () => {
   expect(problemKind(toProblem(new TypeError('x is undefined')))).toBe('screen');
   expect(problemKind(toProblem(new ProblemError(parseProblem(403, {}))))).toBe('refused');
+  expect(problemKind(parseProblem(403, { code: 'bound-to-units' }))).toBe('bound');
   expect(problemKind(parseProblem(500, null))).toBe('failed');
   expect(problemKind(parseProblem(503, null))).toBe('notReady');
 });

@@ -7,6 +7,7 @@ type Input<Schema> = Schema extends { readonly _zod: { readonly input: infer Val
 export type RouteId = AnyRoute['id'];
 export type Method = AnyRoute['method'];
 export type Role = AnyRoute['role'];
+export type RouteScope = AnyRoute['scope'];
 export type RouteOf<Id extends RouteId> = Extract<AnyRoute, { readonly id: Id }>;
 
 /** What 200 carries; `undefined` for streams and files. */

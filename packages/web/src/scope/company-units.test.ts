@@ -32,6 +32,7 @@ test('units stand as they do today, each under its own, in every grouping', () =
           ],
         },
         { key: 'dealer', name: 'Dealer', places: [] },
+        { key: 'stand', name: 'Stand', places: [place('north', null, '2026-01-01T00:00:00.000Z')] },
       ],
     },
     NOW,
@@ -43,6 +44,7 @@ test('units stand as they do today, each under its own, in every grouping', () =
     'main >North',
     'main >South',
     'main >>Shop',
+    ' Stand',
   ]);
   expect([units.hasUnits('south'), units.hasUnits('north'), units.hasUnits('shop')]).toEqual([
     true,

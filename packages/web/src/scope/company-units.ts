@@ -7,7 +7,7 @@ export interface TreeLine {
   readonly key: string;
   readonly name: string;
   readonly depth: number;
-  /** The grouping that this line is of; a unit of several stands in each. */
+  /** The grouping that this line is of; a unit of several stands in each. Empty where it stands in none. */
   readonly grouping: string;
 }
 
@@ -41,7 +41,16 @@ export function companyUnits(told: Told | undefined, now: number): CompanyUnits 
     };
     for (const top of [...new Set([...(under.get(null) ?? []), ...tops])]) walk(top, 0);
   }
+  lines.push(...unplaced(told?.items ?? [], lines));
   return { nameOf: (key) => names.get(key) ?? key, hasUnits: (key) => parents.has(key), lines };
+}
+
+/** Units that stand in no grouping today. */
+function unplaced(items: Told['items'], lines: readonly TreeLine[]): readonly TreeLine[] {
+  const placed = new Set(lines.map(({ key }) => key));
+  return items
+    .filter(({ key }) => !placed.has(key))
+    .map(({ key, name }) => ({ key, name, depth: 0, grouping: '' }));
 }
 
 /** What stands under each unit today; null for the top. */

@@ -10,6 +10,7 @@ import { FaultLine } from '../settings/fault-line.tsx';
 import { RoleChoice } from '../settings/role-choice.tsx';
 import styles from '../settings/settings.module.css';
 import { settingsText } from '../settings/settings-text.ts';
+import { UnitsChoice, useUnitsChoice } from '../settings/units-choice.tsx';
 import { keysText } from './keys-text.ts';
 
 function Made(props: { readonly made: ResponseOf<'tokens.create'>; readonly onClose: () => void }) {
@@ -40,12 +41,14 @@ export function CreateTokenDialog(props: { readonly onClose: () => void }) {
   const creating = useApiAction('tokens.create', { invalidates: ['tokens.list'] });
   const [name, setName] = useState('');
   const [role, setRole] = useState<Role>('viewer');
+  const seen = useUnitsChoice(role, []);
   const [tried, setTried] = useState(false);
   const nameless = name.trim() === '';
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     setTried(true);
-    if (!nameless) creating.mutate({ body: { name: name.trim(), role } });
+    if (nameless || seen.isMissing) return;
+    creating.mutate({ body: { name: name.trim(), role, units: [...seen.units] } });
   };
   if (creating.data !== undefined) return <Made made={creating.data} onClose={props.onClose} />;
   return (
@@ -60,6 +63,7 @@ export function CreateTokenDialog(props: { readonly onClose: () => void }) {
           onChange={(event) => setName(event.currentTarget.value)}
         />
         <RoleChoice reads value={role} onChange={setRole} />
+        <UnitsChoice role={role} state={seen} tried={tried} />
         <FaultLine thrown={creating.error} />
         <div className={styles['buttons']}>
           <Button variant="default" onClick={props.onClose}>

@@ -3,6 +3,7 @@ import { useFormat } from '../../language/format.ts';
 import { useMessages } from '../../language/use-messages.ts';
 import styles from '../settings/settings.module.css';
 import { settingsText } from '../settings/settings-text.ts';
+import { UnitsSeen } from '../settings/units-seen.tsx';
 import { keysText } from './keys-text.ts';
 import type { Token } from './tokens-page.tsx';
 
@@ -22,6 +23,7 @@ export function TokensTable(props: {
             <th scope="col">{t('name')}</th>
             <th scope="col">{t('hint')}</th>
             <th scope="col">{t('role')}</th>
+            <th scope="col">{s('sees')}</th>
             <th scope="col">{t('created')}</th>
             <th scope="col">{t('lastUsed')}</th>
             <th scope="col">
@@ -39,6 +41,9 @@ export function TokensTable(props: {
                 <code className={styles['key']}>{token.hint}…</code>
               </td>
               <td data-label={t('role')}>{s(token.role)}</td>
+              <td data-label={s('sees')}>
+                <UnitsSeen units={token.units} />
+              </td>
               <td data-label={t('created')}>
                 {t('createdBy', { date: format.date(token.createdAt), name: token.createdBy })}
               </td>

@@ -10,6 +10,7 @@ import { FaultLine } from '../settings/fault-line.tsx';
 import { RoleChoice } from '../settings/role-choice.tsx';
 import styles from '../settings/settings.module.css';
 import { settingsText } from '../settings/settings-text.ts';
+import { UnitsChoice, useUnitsChoice } from '../settings/units-choice.tsx';
 import { peopleText } from './people-text.ts';
 
 function Invited(props: { readonly made: ResponseOf<'people.invite'>; readonly onClose: () => void }) {
@@ -52,14 +53,16 @@ export function InviteDialog(props: { readonly onClose: () => void }) {
   const [name, setName] = useState('');
   const [email, setEmail] = useState('');
   const [role, setRole] = useState<Role>('viewer');
+  const seen = useUnitsChoice(role, []);
   const [tried, setTried] = useState(false);
   const nameFault = name.trim() === '';
   const emailFault = !EMAIL.test(email.trim());
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     setTried(true);
-    if (nameFault || emailFault) return;
-    inviting.mutate({ body: { name: name.trim(), email: email.trim(), role } });
+    if (nameFault || emailFault || seen.isMissing) return;
+    const { units } = seen;
+    inviting.mutate({ body: { name: name.trim(), email: email.trim(), role, units: [...units] } });
   };
   if (inviting.data !== undefined) return <Invited made={inviting.data} onClose={props.onClose} />;
   return (
@@ -81,6 +84,7 @@ export function InviteDialog(props: { readonly onClose: () => void }) {
           onChange={(event) => setEmail(event.currentTarget.value)}
         />
         <RoleChoice value={role} onChange={setRole} />
+        <UnitsChoice role={role} state={seen} tried={tried} />
         <FaultLine thrown={inviting.error} />
         <div className={styles['buttons']}>
           <Button variant="default" onClick={props.onClose}>

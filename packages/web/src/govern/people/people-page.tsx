@@ -13,6 +13,7 @@ import { InviteDialog } from './invite-dialog.tsx';
 import { PeopleTable } from './people-table.tsx';
 import { peopleText } from './people-text.ts';
 import { RecoveryDialog } from './recovery-dialog.tsx';
+import { UnitsDialog } from './units-dialog.tsx';
 
 export type Member = ResponseOf<'people.list'>['items'][number];
 
@@ -22,6 +23,7 @@ function People() {
   const people = useApi('people.list');
   const [open, setOpen] = useSearchParam('open');
   const [recovering, setRecovering] = useState<Member | null>(null);
+  const [binding, setBinding] = useState<Member | null>(null);
   const members = people.data?.items;
   const headline =
     members === undefined
@@ -44,8 +46,11 @@ function People() {
     >
       {people.isError ? <ErrorState problem={people.error} retry={() => void people.refetch()} /> : null}
       {people.isPending ? <Skeletons rows={4} height={56} /> : null}
-      {members === undefined ? null : <PeopleTable members={members} onRecover={setRecovering} />}
+      {members === undefined ? null : (
+        <PeopleTable members={members} onUnits={setBinding} onRecover={setRecovering} />
+      )}
       {open === 'new' ? <InviteDialog onClose={() => setOpen(null)} /> : null}
+      {binding === null ? null : <UnitsDialog member={binding} onClose={() => setBinding(null)} />}
       {recovering === null ? null : (
         <RecoveryDialog member={recovering} onClose={() => setRecovering(null)} />
       )}

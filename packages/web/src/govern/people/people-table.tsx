@@ -1,5 +1,5 @@
 import { ActionIcon, Menu, NativeSelect, Tooltip } from '@mantine/core';
-import { Ellipsis, KeyRound, UserMinus } from 'lucide-react';
+import { Ellipsis, KeyRound, Network, UserMinus } from 'lucide-react';
 import type { Role } from '../../api/route-types.ts';
 import { useFormat } from '../../language/format.ts';
 import { useMessages } from '../../language/use-messages.ts';
@@ -7,12 +7,14 @@ import { useMe } from '../../shell/session/me-context.ts';
 import { isRole, ROLES } from '../settings/role-choice.tsx';
 import styles from '../settings/settings.module.css';
 import { settingsText } from '../settings/settings-text.ts';
+import { UnitsSeen } from '../settings/units-seen.tsx';
 import type { Member } from './people-page.tsx';
 import { peopleText } from './people-text.ts';
 import { usePeopleActs } from './use-people-acts.ts';
 
 function MemberMenu(props: {
   readonly member: Member;
+  readonly onUnits: () => void;
   readonly onRecover: () => void;
   readonly onRemove: () => void;
 }) {
@@ -26,6 +28,11 @@ function MemberMenu(props: {
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
+        {props.member.role === 'owner' ? null : (
+          <Menu.Item leftSection={<Network size={16} aria-hidden />} onClick={props.onUnits}>
+            {t('changeUnits')}
+          </Menu.Item>
+        )}
         <Menu.Item leftSection={<KeyRound size={16} aria-hidden />} onClick={props.onRecover}>
           {t('recover')}
         </Menu.Item>
@@ -37,7 +44,11 @@ function MemberMenu(props: {
   );
 }
 
-function MemberRow(props: { readonly member: Member; readonly onRecover: () => void }) {
+function MemberRow(props: {
+  readonly member: Member;
+  readonly onUnits: () => void;
+  readonly onRecover: () => void;
+}) {
   const t = useMessages(peopleText);
   const s = useMessages(settingsText);
   const format = useFormat();
@@ -71,6 +82,9 @@ function MemberRow(props: { readonly member: Member; readonly onRecover: () => v
           />
         )}
       </td>
+      <td data-label={s('sees')}>
+        <UnitsSeen units={member.units} />
+      </td>
       <td data-label={t('lastSeen')}>
         {member.lastSeen === null ? (
           s('never')
@@ -83,7 +97,12 @@ function MemberRow(props: { readonly member: Member; readonly onRecover: () => v
       <td data-label={t('since')}>{format.date(member.since)}</td>
       <td className={`${styles['right']} ${styles['corner']}`}>
         {self ? null : (
-          <MemberMenu member={member} onRecover={props.onRecover} onRemove={() => remove(member)} />
+          <MemberMenu
+            member={member}
+            onUnits={props.onUnits}
+            onRecover={props.onRecover}
+            onRemove={() => remove(member)}
+          />
         )}
       </td>
     </tr>
@@ -93,6 +112,7 @@ function MemberRow(props: { readonly member: Member; readonly onRecover: () => v
 /** The members with their roles; one's own row cannot be changed, so that nobody locks themselves out. */
 export function PeopleTable(props: {
   readonly members: readonly Member[];
+  readonly onUnits: (member: Member) => void;
   readonly onRecover: (member: Member) => void;
 }) {
   const t = useMessages(peopleText);
@@ -104,6 +124,7 @@ export function PeopleTable(props: {
           <tr>
             <th scope="col">{t('person')}</th>
             <th scope="col">{t('role')}</th>
+            <th scope="col">{s('sees')}</th>
             <th scope="col">{t('lastSeen')}</th>
             <th scope="col">{t('since')}</th>
             <th scope="col">
@@ -113,7 +134,12 @@ export function PeopleTable(props: {
         </thead>
         <tbody>
           {props.members.map((member) => (
-            <MemberRow key={member.id} member={member} onRecover={() => props.onRecover(member)} />
+            <MemberRow
+              key={member.id}
+              member={member}
+              onUnits={() => props.onUnits(member)}
+              onRecover={() => props.onRecover(member)}
+            />
           ))}
         </tbody>
       </table>

@@ -5,7 +5,7 @@ export const peopleText = defineMessages({
     title: 'People',
     headline:
       '{count, plural, one {# person works} other {# people work}} in {workspace}{pending, plural, =0 {} one {, # of them has not chosen a password yet} other {, # of them have not chosen a password yet}}',
-    sub: 'What a person may do follows from the role. The server checks it on every request.',
+    sub: 'What a person may do follows from the role; what they see, from their units. The server checks both on every request.',
     invite: 'Invite a person',
     person: 'Person',
     role: 'Role',
@@ -14,6 +14,10 @@ export const peopleText = defineMessages({
     you: 'you',
     pending: 'no password yet',
     roleOf: 'Role of {name}',
+    changeUnits: 'Change what they see',
+    unitsTitle: 'What {name} sees',
+    unitsChanged:
+      '{count, plural, =0 {{name} sees the whole company now.} one {{name} sees what happened in # unit now.} other {{name} sees what happened in # units now.}}',
     recover: 'Make a recovery link',
     remove: 'Remove from the workspace',
     roleChanged: '{name} is now {role, select, owner {an owner} analyst {an analyst} other {a viewer}}.',
@@ -38,7 +42,7 @@ export const peopleText = defineMessages({
     title: 'Люди',
     headline:
       'В пространстве «{workspace}» {count, plural, one {работает # человек} few {работают # человека} many {работают # человек} other {работают # человека}}{pending, plural, =0 {} one {, # ещё не выбрал пароль} few {, # ещё не выбрали пароль} many {, # ещё не выбрали пароль} other {, # ещё не выбрали пароль}}',
-    sub: 'Что человек может, решает роль. Сервер проверяет её при каждом запросе.',
+    sub: 'Что человек может, решает роль, а что видит — его подразделения. Сервер проверяет и то и другое при каждом запросе.',
     invite: 'Пригласить человека',
     person: 'Человек',
     role: 'Роль',
@@ -47,6 +51,10 @@ export const peopleText = defineMessages({
     you: 'это вы',
     pending: 'пароля ещё нет',
     roleOf: 'Роль: {name}',
+    changeUnits: 'Изменить, что видно',
+    unitsTitle: 'Что видит {name}',
+    unitsChanged:
+      '{count, plural, =0 {{name}: теперь видна вся компания.} one {{name}: теперь видно # подразделение.} few {{name}: теперь видны # подразделения.} many {{name}: теперь видно # подразделений.} other {{name}: теперь видно # подразделения.}}',
     recover: 'Создать ссылку для входа',
     remove: 'Убрать из пространства',
     roleChanged: '{name}: теперь {role, select, owner {владелец} analyst {аналитик} other {наблюдатель}}.',

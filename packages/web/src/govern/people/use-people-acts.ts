@@ -18,9 +18,9 @@ export function usePeopleActs() {
     notice({ tone: 'bad', text: [`${title}.`, ...details].join(' ') });
   };
 
-  const setRole = (member: Member, role: Role, undo?: () => void) =>
+  const setRole = (member: Member, role: Role, units: readonly string[], undo?: () => void) =>
     updating.mutate(
-      { params: { id: member.id }, body: { role } },
+      { params: { id: member.id }, body: { role, units: [...units] } },
       {
         onError,
         onSuccess: () =>
@@ -30,13 +30,17 @@ export function usePeopleActs() {
           }),
       },
     );
-  const restore = ({ email, name, role }: Member) =>
+  const restore = ({ email, name, role, units }: Member) =>
     inviting.mutate(
-      { body: { email, name, role } },
+      { body: { email, name, role, units } },
       { onError, onSuccess: () => notice({ text: t('back', { name }) }) },
     );
   return {
-    changeRole: (member: Member, role: Role) => setRole(member, role, () => setRole(member, member.role)),
+    // An owner sees the whole company; the way back binds them again.
+    changeRole: (member: Member, role: Role) =>
+      setRole(member, role, role === 'owner' ? [] : member.units, () =>
+        setRole(member, member.role, member.units),
+      ),
     remove: (member: Member) =>
       removing.mutate(
         { params: { id: member.id } },

@@ -13,8 +13,11 @@ export function ProfilePage() {
   const t = useMessages(profileText);
   const me = useMe();
   const headline = t('headline', { name: me.user.name, role: me.role, workspace: me.workspace.name });
+  const bound = me.units.map(({ name }) => name).join(', ');
+  const can = bound === '' ? t(ROLE_TEXT[me.role]) : t('boundTo', { names: bound });
+  const sub = `${me.user.email}. ${can}`;
   return (
-    <Page title={t('title')} headline={headline} sub={`${me.user.email}. ${t(ROLE_TEXT[me.role])}`}>
+    <Page title={t('title')} headline={headline} sub={sub}>
       <section className={styles['card']} aria-labelledby="look">
         <h2 id="look" className={styles['cardTitle']}>
           {t('look')}

@@ -8,6 +8,8 @@ export const profileText = defineMessages({
     roleAnalyst:
       'You see everything of the customers, import files, mend rejected events, join and separate customers.',
     roleOwner: 'You may do everything, manage people and keys included.',
+    boundTo:
+      'You see scores, customers and the live stream of your units: {names}, and all that stand under them.',
     look: 'Language and theme',
     lookText: 'Remembered in this browser.',
     password: 'Change the password',
@@ -25,6 +27,7 @@ export const profileText = defineMessages({
     roleAnalyst:
       'Вы видите всё о клиентах, импортируете файлы, исправляете отклонённое, объединяете и разделяете клиентов.',
     roleOwner: 'Вам можно всё, в том числе управлять людьми и ключами.',
+    boundTo: 'Вы видите оценки, клиентов и прямой эфир своих подразделений: {names} — и всех, что под ними.',
     look: 'Язык и оформление',
     lookText: 'Запоминаются в этом браузере.',
     password: 'Сменить пароль',

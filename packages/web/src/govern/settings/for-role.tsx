@@ -17,12 +17,13 @@ export function ForRole(props: {
   const may = useMay();
   const me = useMe();
   if (may(props.needs)) return props.children;
+  const bound = me.units.length > 0;
   return (
     <Page headline={props.title}>
       <EmptyState
         icon={<ShieldOff size={22} />}
-        title={t('notYours')}
-        text={t('notYoursText', { workspace: me.workspace.name })}
+        title={t(bound ? 'ofCompany' : 'notYours')}
+        text={t(bound ? 'ofCompanyText' : 'notYoursText', { workspace: me.workspace.name })}
       />
     </Page>
   );

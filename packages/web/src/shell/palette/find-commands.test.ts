@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
+import type { Role } from '../../api/route-types.ts';
 import { may } from '../session/may.ts';
 import { findCommands } from './find-commands.ts';
 
-const keys = (sought: string, role: 'viewer' | 'owner' = 'owner') =>
-  findCommands(sought, (id) => may(role, id)).map((command) => command.key);
+const keys = (sought: string, role: Role = 'owner', bound = false) =>
+  findCommands(sought, (id) => may({ role, bound }, id)).map((command) => command.key);
 
 test('nothing typed shows where one can go', () => {
   expect(keys('')).toContain('overview');
@@ -23,4 +24,8 @@ test('what one may not do is not offered', () => {
   expect(keys('', 'viewer')).not.toContain('imports');
   expect(keys('invite', 'viewer')).toEqual([]);
   expect(keys('invite', 'owner')).toEqual(['invite']);
+  expect(keys('', 'analyst')).toContain('imports');
+  const bound = keys('', 'analyst', true);
+  expect(bound).toEqual(expect.arrayContaining(['overview', 'live', 'allCustomers', 'profile']));
+  for (const ofTheCompany of ['imports', 'rejected', 'writeKeys']) expect(bound).not.toContain(ofTheCompany);
 });

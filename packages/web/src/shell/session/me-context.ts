@@ -12,8 +12,13 @@ export function useMe(): Me {
   return me;
 }
 
+/** The units that the signed-in person is bound to, by name; none for who sees the whole company. */
+export function useBoundUnits(): readonly string[] {
+  return useMe().units.map(({ name }) => name);
+}
+
 /** `may('merges.undo')`: whether the signed-in person may call a route. */
 export function useMay(): (id: RouteId) => boolean {
-  const { role } = useMe();
-  return (id) => may(role, id);
+  const { role, units } = useMe();
+  return (id) => may({ role, bound: units.length > 0 }, id);
 }

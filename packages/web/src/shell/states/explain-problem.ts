@@ -4,6 +4,7 @@ import type { Problem } from '../../api/problem.ts';
 export type ProblemKind =
   | 'unreached'
   | 'refused'
+  | 'bound'
   | 'gone'
   | 'busy'
   | 'invalid'
@@ -30,7 +31,8 @@ const BY_STATUS: Readonly<Record<number, ProblemKind>> = {
 };
 
 /** Sorts a problem by what the person can do about it. */
-export function problemKind(problem: Pick<Problem, 'status'>): ProblemKind {
+export function problemKind(problem: Pick<Problem, 'status' | 'code'>): ProblemKind {
+  if (problem.code === 'bound-to-units') return 'bound';
   return BY_STATUS[problem.status] ?? (problem.status >= 500 ? 'failed' : 'conflict');
 }
 
@@ -38,6 +40,7 @@ export function problemKind(problem: Pick<Problem, 'status'>): ProblemKind {
 const TOLD_IN_FULL: ReadonlySet<ProblemKind> = new Set([
   'unreached',
   'refused',
+  'bound',
   'gone',
   'busy',
   'notReady',

@@ -8,6 +8,11 @@ export const statesText = defineMessages({
     unreachedText: 'Nothing was lost: what was saved stays saved. Check the connection and try again.',
     refusedTitle: 'Your role does not allow this',
     refusedText: 'Nothing was changed. An owner of the workspace can do it or give you another role.',
+    boundTitle: 'This is of the whole company',
+    boundText: 'You see what happened in your own units. An owner of the workspace can show you more.',
+    noFactsTitle: 'Nothing has happened in your units yet',
+    noFactsText:
+      'You see these: {names}, and all that stand under them. An owner of the workspace can show you more.',
     goneTitle: 'This is not here',
     goneText: 'It may have been removed, or the address is mistyped. Nothing else is affected.',
     busyTitle: 'Too many requests at once',
@@ -33,6 +38,11 @@ export const statesText = defineMessages({
     refusedTitle: 'Вашей роли это не разрешено',
     refusedText:
       'Ничего не изменилось. Это может сделать владелец пространства, он же может дать другую роль.',
+    boundTitle: 'Это касается всей компании',
+    boundText:
+      'Вам видно то, что произошло в ваших подразделениях. Больше может открыть владелец пространства.',
+    noFactsTitle: 'В ваших подразделениях пока ничего не произошло',
+    noFactsText: 'Вам видны: {names} и все, что под ними. Больше может открыть владелец пространства.',
     goneTitle: 'Здесь ничего нет',
     goneText: 'Возможно, это удалили или в адресе опечатка. Остальное не затронуто.',
     busyTitle: 'Слишком много запросов сразу',

@@ -7,6 +7,7 @@ import { useMessages } from '../../language/use-messages.ts';
 import { isSought } from '../../scope/company-units.ts';
 import { useCompanyUnits } from '../../scope/use-company-units.ts';
 import { useScope } from '../../scope/use-scope.ts';
+import { useBoundUnits } from '../session/me-context.ts';
 import styles from './scope.module.css';
 import { topBarText } from './top-bar-text.ts';
 import { unitLines } from './unit-lines.ts';
@@ -24,7 +25,8 @@ function UnitList(props: { readonly onChosen: () => void }) {
   const company = useCompanyUnits();
   const units = unitLines(company.lines, dimensions.data?.units ?? []);
   const fitting = units.filter((unit) => isSought(unit, sought));
-  const all = { id: '', key: '', name: t('allUnits'), depth: 0, n: null };
+  const bound = useBoundUnits().length > 0;
+  const all = { id: '', key: '', name: t(bound ? 'myUnits' : 'allUnits'), depth: 0, n: null };
   const lines = [...(sought === '' ? [all] : []), ...fitting.slice(0, SHOWN)];
   const choose = (unit: string) => {
     scope.set({ unit: unit === '' ? undefined : unit });
@@ -73,7 +75,8 @@ export function UnitPicker() {
   const scope = useScope();
   const [open, setOpen] = useState(false);
   const company = useCompanyUnits();
-  const name = scope.unit === undefined ? t('allUnits') : company.nameOf(scope.unit);
+  const bound = useBoundUnits().length > 0;
+  const name = scope.unit === undefined ? t(bound ? 'myUnits' : 'allUnits') : company.nameOf(scope.unit);
   return (
     <Popover
       opened={open}

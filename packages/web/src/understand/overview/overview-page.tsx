@@ -4,6 +4,8 @@ import { useLanguage } from '../../language/language-context.ts';
 import { useMessages } from '../../language/use-messages.ts';
 import { useScope } from '../../scope/use-scope.ts';
 import { Page } from '../../shell/page.tsx';
+import { useBoundUnits } from '../../shell/session/me-context.ts';
+import { NothingInUnits } from '../../shell/states/nothing-in-units.tsx';
 import { ErrorState, Skeletons } from '../../shell/states.tsx';
 import { BreakdownPanel } from './breakdown-panel.tsx';
 import { DistributionPanel } from './distribution-panel.tsx';
@@ -87,6 +89,7 @@ function Told(props: {
 export function OverviewPage() {
   const t = useMessages(overviewText);
   const scope = useScope();
+  const bound = useBoundUnits().length > 0;
   const dimensions = useApi('dimensions.list');
   const params = { key: 'nps' } as const;
   const now = useApi('metrics.read', { params, query: scope.query }, { placeholderData: keepPreviousData });
@@ -102,7 +105,14 @@ export function OverviewPage() {
       </Page>
     );
   }
-  if (dimensions.data?.firstEvent === null) return <FirstStep />;
+  if (dimensions.data?.firstEvent === null)
+    return bound ? (
+      <Page headline={t('tab')}>
+        <NothingInUnits />
+      </Page>
+    ) : (
+      <FirstStep />
+    );
   // Whether anything ever came, and how long "all time" is, only the dimensions know.
   const needsDimensions = now.data?.n === 0 || scope.query.from === undefined;
   if (

@@ -7,6 +7,7 @@ import { useFormat } from '../../language/format.ts';
 import { useMessages } from '../../language/use-messages.ts';
 import { useSearchParam } from '../../scope/use-search-param.ts';
 import { Page } from '../../shell/page.tsx';
+import { useBoundUnits } from '../../shell/session/me-context.ts';
 import { ErrorState, Skeletons } from '../../shell/states.tsx';
 import { CustomerActs } from './customer-acts.tsx';
 import styles from './customer-page.module.css';
@@ -52,13 +53,17 @@ function Contacts(props: { readonly customer: Customer }) {
 }
 
 const TABS = ['timeline', 'traits', 'identity'] as const;
+/** Who is bound to units sees what happened there, and not what is known from elsewhere. */
+const BOUND_TABS = ['timeline'] as const;
 
 function Parts(props: { readonly customer: Customer }) {
   const { customer } = props;
   const t = useMessages(customerText);
   const format = useFormat();
   const [text, setTab] = useSearchParam('tab');
-  const tab = TABS.find((known) => known === text) ?? 'timeline';
+  const bound = useBoundUnits().length > 0;
+  const tabs = bound ? BOUND_TABS : TABS;
+  const tab = tabs.find((known) => known === text) ?? 'timeline';
   const counts = {
     timeline: customer.events,
     traits: customer.traits.length,
@@ -67,13 +72,14 @@ function Parts(props: { readonly customer: Customer }) {
   return (
     <Tabs value={tab} keepMounted={false} onChange={(value) => setTab(value === 'timeline' ? null : value)}>
       <Tabs.List className={styles['tabs'] ?? ''} aria-label={t('tabs')}>
-        {TABS.map((each) => (
+        {tabs.map((each) => (
           <Tabs.Tab key={each} value={each} className={styles['tab'] ?? ''}>
             {t(each)} <span className={styles['count']}>{format.number(counts[each])}</span>
           </Tabs.Tab>
         ))}
       </Tabs.List>
       <Tabs.Panel value="timeline" className={styles['panel'] ?? ''}>
+        {bound ? <p className={styles['bound']}>{t('bound')}</p> : null}
         <Timeline customer={customer.id} />
       </Tabs.Panel>
       <Tabs.Panel value="traits" className={styles['panel'] ?? ''}>

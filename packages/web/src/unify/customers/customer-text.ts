@@ -13,6 +13,8 @@ export const customerText = defineMessages({
     userId: 'User id',
     mergedFrom: 'The address you followed belonged to a record that has been joined into this customer.',
     tabs: 'Parts of the customer',
+    bound:
+      'This is what happened in your units. Facts and identities come from the whole company and are not shown to you.',
     timeline: 'Timeline',
     traits: 'Facts',
     identity: 'Identities',
@@ -46,6 +48,8 @@ export const customerText = defineMessages({
     userId: 'Id пользователя',
     mergedFrom: 'По этому адресу была запись, которую присоединили к этому клиенту.',
     tabs: 'Разделы страницы клиента',
+    bound:
+      'Здесь то, что произошло в ваших подразделениях. Сведения и идентификаторы собраны по всей компании, поэтому вам не показаны.',
     timeline: 'История',
     traits: 'Сведения',
     identity: 'Идентификаторы',

@@ -8,6 +8,8 @@ import { type Paged, useApiPages } from '../../api/use-api.ts';
 import { useMessages } from '../../language/use-messages.ts';
 import { useSearchParam } from '../../scope/use-search-param.ts';
 import { Page } from '../../shell/page.tsx';
+import { useBoundUnits } from '../../shell/session/me-context.ts';
+import { NothingInUnits } from '../../shell/states/nothing-in-units.tsx';
 import { EmptyState, ErrorState, Skeletons } from '../../shell/states.tsx';
 import styles from './customers-page.module.css';
 import { CustomersTable } from './customers-table.tsx';
@@ -80,11 +82,12 @@ function Found(props: {
 }) {
   const { found, q } = props;
   const t = useMessages(customersText);
+  const bound = useBoundUnits().length > 0;
   if (found.query.isError) {
     return <ErrorState problem={found.query.error} retry={() => void found.query.refetch()} />;
   }
   if (found.query.isPending) return <Skeletons rows={10} height={44} />;
-  if (found.items.length === 0 && q === '') return <NobodyYet />;
+  if (found.items.length === 0 && q === '') return bound ? <NothingInUnits /> : <NobodyYet />;
   if (found.items.length === 0) {
     return (
       <EmptyState
