@@ -140,6 +140,10 @@ const FILLINGS: { readonly [K in RouteId]: (plot: Plot) => Promise<Filling> } = 
   'people.invite': async (plot) => ({
     body: { email: `${fresh(plot, 'guest')}@example.test`.toLowerCase(), name: plot.mark, role: 'viewer' },
   }),
+  'people.upload': async (plot) => ({
+    raw: `email,name,role\n${fresh(plot, 'staff')}@example.test,${plot.mark} Staff,viewer\n`.toLowerCase(),
+    type: 'text/csv',
+  }),
   'people.update': async (plot) => ({ id: await newInvited(plot), body: { role: 'analyst' } }),
   'people.remove': (plot) => id(newInvited(plot)),
   'people.recover': (plot) => id(newInvited(plot)),

@@ -41,20 +41,6 @@ export const me = z.object({
 });
 export type Me = z.infer<typeof me>;
 
-export const memberView = z.object({
-  id: uuid,
-  userId: z.string(),
-  name: z.string(),
-  email: z.string(),
-  role: z.enum(ROLES),
-  /** Keys of the units that they are bound to; none for the whole company. */
-  units: z.array(z.string()),
-  since: instant,
-  lastSeen: instant.nullable(),
-  /** Invited and no password chosen yet. */
-  pending: z.boolean(),
-});
-export const oneTimeLink = z.object({ link: z.string(), expires: instant });
 export const apiTokenView = z.object({
   id: uuid,
   name: z.string(),
@@ -184,70 +170,6 @@ export const governRoutes = [
     params: z.strictObject({ key: unitKey }),
     response: done,
     audit: 'unit.removed',
-  }),
-  route({
-    id: 'people.list',
-    room: 'govern',
-    method: 'GET',
-    path: '/api/v1/people',
-    role: 'owner',
-    scope: 'company',
-    summary: 'The members of the workspace',
-    response: z.object({ items: z.array(memberView) }),
-  }),
-  route({
-    id: 'people.invite',
-    room: 'govern',
-    method: 'POST',
-    path: '/api/v1/people',
-    role: 'owner',
-    scope: 'company',
-    summary: 'Add a member; answers a one-time link with which they choose a password',
-    body: z.strictObject({
-      email: z.email().max(200),
-      name: label,
-      role: z.enum(ROLES),
-      units: boundUnits.optional(),
-    }),
-    response: memberView.extend({ invitation: oneTimeLink.nullable() }),
-    audit: 'member.invited',
-  }),
-  route({
-    id: 'people.update',
-    room: 'govern',
-    method: 'PATCH',
-    path: '/api/v1/people/:id',
-    role: 'owner',
-    scope: 'company',
-    summary: 'Change the role of a member, or the units that they are bound to; the last owner stays owner',
-    params: idParams,
-    body: z.strictObject({ role: z.enum(ROLES), units: boundUnits }).partial(),
-    response: memberView,
-    audit: 'member.updated',
-  }),
-  route({
-    id: 'people.remove',
-    room: 'govern',
-    method: 'DELETE',
-    path: '/api/v1/people/:id',
-    role: 'owner',
-    scope: 'company',
-    summary: 'Remove a member; their sessions here end at once',
-    params: idParams,
-    response: done,
-    audit: 'member.removed',
-  }),
-  route({
-    id: 'people.recover',
-    room: 'govern',
-    method: 'POST',
-    path: '/api/v1/people/:id/recovery-link',
-    role: 'owner',
-    scope: 'company',
-    summary: 'A one-time link (30 minutes) with which a member chooses a new password',
-    params: idParams,
-    response: oneTimeLink,
-    audit: 'member.recovery-link',
   }),
   route({
     id: 'tokens.list',

@@ -1,5 +1,6 @@
 import { governRoutes } from './govern.ts';
 import { listenRoutes } from './listen.ts';
+import { peopleRoutes } from './people.ts';
 import { surveyRoutes } from './surveys.ts';
 import { understandRoutes } from './understand.ts';
 import { unifyRoutes } from './unify.ts';
@@ -11,6 +12,7 @@ export const ROUTES = [
   ...unifyRoutes,
   ...understandRoutes,
   ...governRoutes,
+  ...peopleRoutes,
 ] as const;
 export type RouteId = (typeof ROUTES)[number]['id'];
 
@@ -19,14 +21,13 @@ export {
   apiTokenView,
   auditView,
   me,
-  memberView,
-  oneTimeLink,
   workspaceView,
   writeKeyView,
 } from './govern.ts';
 export type { ImportView, LiveItem, RejectedView } from './listen.ts';
 export { IMPORT_KINDS, importView, liveItem, rejectedView } from './listen.ts';
 export { problem } from './parts.ts';
+export { memberView, oneTimeLink } from './people.ts';
 export type { Route } from './route.ts';
 export { route } from './route.ts';
 export type { SurveyLine, SurveyLink, SurveyResponse, SurveyView } from './surveys.ts';

@@ -78,6 +78,7 @@ const ADDRESSES: { readonly [Id in RouteId]: Address<Id> } = {
   'units.remove': { method: 'DELETE', path: '/api/v1/units/:key', role: 'owner', scope: 'company' },
   'people.list': { method: 'GET', path: '/api/v1/people', role: 'owner', scope: 'company' },
   'people.invite': { method: 'POST', path: '/api/v1/people', role: 'owner', scope: 'company' },
+  'people.upload': { method: 'PUT', path: '/api/v1/people/file', role: 'owner', scope: 'company' },
   'people.update': { method: 'PATCH', path: '/api/v1/people/:id', role: 'owner', scope: 'company' },
   'people.remove': { method: 'DELETE', path: '/api/v1/people/:id', role: 'owner', scope: 'company' },
   'people.recover': {

@@ -31,6 +31,11 @@ export const ROW_REASONS = {
   'no-unit': 'column "{column}" is empty: the row names no unit.',
   'cell-too-long': 'column "{column}": the cell is longer than 200 characters.',
   'unit-under-itself': 'the unit "{unit}" would stand under itself, by way of "{parent}".',
+  'no-email': 'column "{column}": "{cell}" is no e-mail address.',
+  'no-role': 'column "{column}": "{cell}" is no role; a file may give viewer or analyst.',
+  'unknown-unit': 'the company has no unit "{unit}".',
+  'account-elsewhere': '{email} has an account in a workspace that you do not own.',
+  'is-owner': '{email} is an owner here and sees the whole company: a file does not change owners.',
   'map-does-not-fit': '{faults}',
 } as const;
 

@@ -1,6 +1,6 @@
-import type { Caller, Handlers } from '../../http/call.ts';
+import type { Handlers } from '../../http/call.ts';
 import { notFound, Problem } from '../../http/problem.ts';
-import type { Services } from '../../services.ts';
+import { accountFor, linkOf, membershipsOf, ownsAllOf } from './accounts.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import {
   addMember,
@@ -10,6 +10,7 @@ import {
   type MemberRow,
   removeMember,
 } from './people.store.ts';
+import { uploadPeople } from './upload-people.ts';
 
 export const peopleHandlers = {
   'people.list': async ({ services, caller }) => {
@@ -31,6 +32,7 @@ export const peopleHandlers = {
     const link = member.pending ? await services.auth.passwordToken(userId, 'invitation') : null;
     return { ...viewOf(member), invitation: link === null ? null : linkOf(services.publicUrl, link) };
   },
+  'people.upload': uploadPeople,
   'people.update': async ({ services, caller, params, body, note }) => {
     const member = await services.database.inWorkspace(caller.workspaceId, async (rows) => {
       await changeMember(rows, params.id, body);
@@ -65,46 +67,6 @@ export const peopleHandlers = {
     return linkOf(services.publicUrl, await services.auth.passwordToken(member.user_id, 'recovery'));
   },
 } satisfies Partial<Handlers>;
-
-/** The account to invite; throws Problem 409 where somebody else may have chosen its password. */
-async function accountFor(
-  services: Services,
-  caller: Caller,
-  { email, name }: { readonly email: string; readonly name: string },
-): Promise<string> {
-  const known = await services.auth.ensureUser(email, name);
-  if (known.created) return known.id;
-  // An account without a workspace waits, with its old password, for whoever invites it next.
-  if ((await membershipsOf(services, known.id)).length === 0) {
-    await services.auth.removeUser(known.id);
-    return (await services.auth.ensureUser(email, name)).id;
-  }
-  if (await ownsAllOf(services, caller, known.id)) return known.id;
-  throw new Problem(
-    409,
-    'account-elsewhere',
-    `${email} has an account in a workspace that you do not own; somebody who owns both can add it here.`,
-  );
-}
-
-/** Whoever can set a password can act as its owner everywhere: only for members of no workspace but the caller's own. */
-async function ownsAllOf(services: Services, caller: Caller, userId: string): Promise<boolean> {
-  const owned = new Set<number>([caller.workspaceId]);
-  if (caller.userId !== null)
-    for (const { workspace, role } of await membershipsOf(services, caller.userId))
-      if (role === 'owner') owned.add(workspace);
-  return (await membershipsOf(services, userId)).every(({ workspace }) => owned.has(workspace));
-}
-
-const membershipsOf = (services: Services, userId: string) =>
-  services.database.lookup(userId, (rows) =>
-    rows.selectFrom('member').select(['workspace', 'role']).where('user_id', '=', userId).execute(),
-  );
-
-const linkOf = (publicUrl: string, { token, expires }: { token: string; expires: Date }) => ({
-  link: `${publicUrl}/choose-password?token=${token}`,
-  expires: expires.toISOString(),
-});
 
 const viewOf = (member: MemberRow) => ({
   id: member.id,

@@ -10,8 +10,7 @@ import { type RowReason, rowReason, rowSentence } from '@romashka/model/listen';
 import type { Caller, Handlers } from '../../http/call.ts';
 import { notFound, Problem } from '../../http/problem.ts';
 import { readMoment } from '../../http/read-moment.ts';
-import { FileFault } from '../../listen/imports/file/file-fault.ts';
-import { uploadOf } from '../../listen/imports/upload-stream.ts';
+import { readUpload } from '../../listen/imports/small-upload.ts';
 import type { Services } from '../../services.ts';
 import { readUnitFile } from './unit-file.ts';
 import { deleteUnit, readUnits, type UnitRemoval, writeUnits } from './units.store.ts';
@@ -39,17 +38,11 @@ export const unitHandlers = {
     };
   },
   'units.upload': async ({ services, caller, query, request, reply, note }) => {
-    const upload = uploadOf(request);
-    const chunks = upload.chunks(new AbortController().signal, () => undefined);
     const { timeZone } = caller.workspace;
-    const { known, rows } = await readUnitFile(chunks, query.grouping ?? DEFAULT_GROUPING, timeZone)
-      .catch((error: unknown) => {
-        throw error instanceof FileFault ? new Problem(400, 'unreadable-file', error.message) : error;
-      })
-      .finally(async () => {
-        if (!(await upload.discard())) reply.header('connection', 'close');
-      });
-    if (!known)
+    const rows = await readUpload(request, reply, (chunks) =>
+      readUnitFile(chunks, query.grouping ?? DEFAULT_GROUPING, timeZone),
+    );
+    if (rows === null)
       throw new Problem(
         400,
         'no-unit-column',

@@ -4,7 +4,7 @@ import type { Handlers } from '../../http/call.ts';
 import { readCursor, writeCursor } from '../../http/cursor.ts';
 import { notFound, Problem } from '../../http/problem.ts';
 import { newId } from '../../ids.ts';
-import { type Upload, uploadOf } from '../imports/upload-stream.ts';
+import { readUpload } from '../imports/small-upload.ts';
 import { imageType } from './image-type.ts';
 import { uuidOf } from './links.routes.ts';
 import { countHeld, discardHeld, findFile, listResponses, responseOf } from './responses.store.ts';
@@ -46,8 +46,7 @@ export const responseHandlers = {
     return sendFile(reply, file);
   },
   'surveyImages.upload': async ({ services, caller, params, query, request, reply, note }) => {
-    const upload = uploadOf(request);
-    const content = await readAll(upload, reply);
+    const content = await readUpload(request, reply, readAll);
     const type = imageType(content);
     if (type === null)
       throw new Problem(
@@ -79,18 +78,13 @@ export const responseHandlers = {
 
 const MOST_BYTES = 5_000_000;
 
-async function readAll(upload: Upload, reply: FastifyReply): Promise<Buffer> {
+async function readAll(chunks: AsyncIterable<Buffer>): Promise<Buffer> {
   const parts: Buffer[] = [];
   let bytes = 0;
-  try {
-    for await (const chunk of upload.chunks(new AbortController().signal, () => undefined)) {
-      bytes += chunk.length;
-      if (bytes > MOST_BYTES)
-        throw new Problem(413, 'too-large', `A picture may have ${MOST_BYTES / 1e6} MB.`);
-      parts.push(chunk);
-    }
-  } finally {
-    if (!(await upload.discard())) reply.header('connection', 'close');
+  for await (const chunk of chunks) {
+    bytes += chunk.length;
+    if (bytes > MOST_BYTES) throw new Problem(413, 'too-large', `A picture may have ${MOST_BYTES / 1e6} MB.`);
+    parts.push(chunk);
   }
   return Buffer.concat(parts);
 }

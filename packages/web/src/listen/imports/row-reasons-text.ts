@@ -30,6 +30,11 @@ export const rowReasonsText = defineMessages({
     'no-unit': 'Column “{column}” is empty: the row names no unit.',
     'cell-too-long': 'Column “{column}”: the cell is longer than 200 characters.',
     'unit-under-itself': 'The unit “{unit}” would stand under itself, by way of “{parent}”.',
+    'no-email': 'Column “{column}”: “{cell}” is no e-mail address.',
+    'no-role': 'Column “{column}”: “{cell}” is no role; a file may give viewer or analyst.',
+    'unknown-unit': 'The company has no unit “{unit}”.',
+    'account-elsewhere': '{email} has an account in a workspace that you do not own.',
+    'is-owner': '{email} is an owner here and sees the whole company: a file does not change owners.',
     inColumn: 'Column “{column}”: {reason}',
   },
   ru: {
@@ -59,6 +64,11 @@ export const rowReasonsText = defineMessages({
     'no-unit': 'Столбец «{column}» пуст: строка не называет подразделения.',
     'cell-too-long': 'Столбец «{column}»: ячейка длиннее 200 знаков.',
     'unit-under-itself': 'Подразделение «{unit}» оказалось бы под самим собой — через «{parent}».',
+    'no-email': 'Столбец «{column}»: «{cell}» — не адрес почты.',
+    'no-role': 'Столбец «{column}»: «{cell}» — не роль; из файла берутся viewer и analyst.',
+    'unknown-unit': 'В компании нет подразделения «{unit}».',
+    'account-elsewhere': 'У {email} есть учётная запись в пространстве, которым вы не владеете.',
+    'is-owner': '{email} — владелец и видит всю компанию: файл владельцев не меняет.',
     inColumn: 'Столбец «{column}»: {reason}',
   },
 });
