@@ -11,6 +11,7 @@ export const GROUPINGS = [
   'month',
   'touchpoint',
   'unit',
+  'unit.below',
   'channel',
   'question',
   'survey',
@@ -46,7 +47,7 @@ export const metricAnswer = figure.extend({
 });
 export type MetricAnswer = z.infer<typeof metricAnswer>;
 
-/** `group` is a comma list of dimensions, or `trait.NAME` for a trait of the customer. */
+/** `group` is a comma list of dimensions (`unit.below`: the units directly below the one that is asked for), or `trait.NAME` for a trait of the customer. */
 export const metricQuery = z.strictObject({
   from: moment.optional(),
   to: moment.optional(),
@@ -55,6 +56,8 @@ export const metricQuery = z.strictObject({
   unit: dimension,
   /** Which units those are: as the tree was when it happened (the default), or as it is today. */
   tree: z.enum(['then', 'today']).optional(),
+  /** `unit.below`: in which grouping of the units; without it the first that has the unit. */
+  grouping: dimension,
   channel: dimension,
   survey: dimension,
   question: dimension,

@@ -11,6 +11,8 @@ export {
 } from './units/fold-units.ts';
 export {
   ALWAYS,
+  type BranchSpan,
+  branchesBelow,
   type Placement,
   spansUnder,
   type UnitSpan,

@@ -46,17 +46,60 @@ function append(lists: Map<string, Placement[]>, key: string, placement: Placeme
  * is made of "as the tree was then". A unit that came back has several spans.
  */
 export function spansUnder(tree: UnitTree, root: string): UnitSpan[] {
-  const spans: UnitSpan[] = [];
-  const walk = (unit: string, from: number, to: number): void => {
-    spans.push({ unit, from, to });
-    for (const child of tree.under.get(unit) ?? []) {
-      const begin = Math.max(from, child.from);
-      const end = Math.min(to, child.to);
-      if (begin < end) walk(child.unit, begin, end);
+  return joined(spansWithin(tree, { unit: root, ...ALWAYS }));
+}
+
+/** A unit and all that stood under it within some time. */
+function spansWithin(tree: UnitTree, { unit, from, to }: UnitSpan): UnitSpan[] {
+  const spans = [{ unit, from, to }];
+  for (const child of tree.under.get(unit) ?? []) {
+    const begin = Math.max(from, child.from);
+    const end = Math.min(to, child.to);
+    if (begin < end) spans.push(...spansWithin(tree, { unit: child.unit, from: begin, to: end }));
+  }
+  return spans;
+}
+
+/** The times in which a unit stood somewhere under (or was) one of the units directly below another. */
+export interface BranchSpan extends UnitSpan {
+  readonly branch: string;
+}
+
+/**
+ * What stood under each unit directly below another (or, for null, at the top), with the times in which it
+ * did: how a figure is divided one level down "as the tree was then". What is of the unit itself is a branch
+ * of its own name.
+ * @param at the moment whose tree holds for all times, in ms since 1970; null for the tree as it was then
+ */
+export function branchesBelow(tree: UnitTree, top: string | null, at: number | null): BranchSpan[] {
+  const below = top === null ? [...tops(tree)] : (tree.under.get(top) ?? []);
+  const own = top === null ? [] : [{ branch: top, unit: top, ...ALWAYS }];
+  if (at !== null)
+    return [
+      ...own,
+      ...below
+        .filter(({ from, to }) => from <= at && at < to)
+        .flatMap(({ unit: branch }) =>
+          unitsUnder(tree, branch, at).map((unit) => ({ branch, unit, ...ALWAYS })),
+        ),
+    ];
+  const spans = below.flatMap((place) =>
+    spansWithin(tree, place).map((span) => ({ branch: place.unit, ...span })),
+  );
+  return [...own, ...spans];
+}
+
+/** When each unit of the tree stood under no other: what is named only as a parent has always been at the top. */
+function* tops({ of, under }: UnitTree): Generator<UnitSpan> {
+  for (const unit of new Set([...of.keys(), ...under.keys()])) {
+    let { from } = ALWAYS;
+    for (const place of of.get(unit) ?? []) {
+      if (place.parent === null) continue;
+      if (from < place.from) yield { unit, from, to: place.from };
+      from = place.to;
     }
-  };
-  walk(root, ALWAYS.from, ALWAYS.to);
-  return joined(spans);
+    if (from < ALWAYS.to) yield { unit, from, to: ALWAYS.to };
+  }
 }
 
 /** A unit and all that stand under it at a moment: what a figure is made of "as the tree is today". */

@@ -2,7 +2,14 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { foldUnits, type UnitRow } from './fold-units.ts';
 import { type Move, moveUnits } from './move-units.ts';
-import { type Placement, spansUnder, type UnitTree, unitsUnder, unitTree } from './placement.ts';
+import {
+  branchesBelow,
+  type Placement,
+  spansUnder,
+  type UnitTree,
+  unitsUnder,
+  unitTree,
+} from './placement.ts';
 
 const NAMES = ['a', 'b', 'c', 'd', 'e', 'f'] as const;
 const MOMENTS = [0, 10, 20, 30, 40, 50] as const;
@@ -158,4 +165,32 @@ test('rows make units, names and places; a bad one costs no other', () => {
   expect(later).toMatchObject({ created: 1, renamed: 1, moved: 1 });
   const tree = unitTree(later.units.groupings.get('geography') ?? []);
   expect([parentAt(tree, 'shop-1', 99), parentAt(tree, 'shop-1', 100)]).toEqual(['moscow', 'region-2']);
+});
+
+/** The unit directly below `top` that a unit stands under (or is) at a moment; `top` for itself, null elsewhere. */
+function branchAt(tree: UnitTree, unit: string, top: string | null, at: number): string | null {
+  if (unit === top) return top;
+  const way = [unit, ...ancestorsAt(tree, unit, at)];
+  if (top === null) return tree.of.has(unit) || tree.under.has(unit) ? (way.at(-1) ?? null) : null;
+  const place = way.indexOf(top);
+  return place > 0 ? (way[place - 1] ?? null) : null;
+}
+
+test('one level down, each unit is of exactly the branch that it stood in, at every moment', () => {
+  fc.assert(
+    fc.property(moves, fc.constantFrom(null, ...NAMES), (list, top) => {
+      const tree = unitTree(makeAll(list).placements);
+      const then = branchesBelow(tree, top, null);
+      for (const at of everyMoment) {
+        const today = branchesBelow(tree, top, at);
+        for (const unit of NAMES) {
+          const branch = branchAt(tree, unit, top, at);
+          const expected = branch === null ? [] : [branch];
+          const covers = then.filter((span) => span.unit === unit && span.from <= at && at < span.to);
+          expect(covers.map((span) => span.branch)).toEqual(expected);
+          expect(today.filter((span) => span.unit === unit).map((span) => span.branch)).toEqual(expected);
+        }
+      }
+    }),
+  );
 });

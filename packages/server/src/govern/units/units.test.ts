@@ -1,3 +1,4 @@
+import type { MetricAnswer } from '@romashka/model/contract';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestServer, type TestServer } from '../../testing/start-test-server.ts';
 
@@ -81,6 +82,33 @@ test('a figure of a unit is of all that stood under it then, or of all that stan
   expect(await nps('unit=shop-1')).toEqual([2, 0]);
   expect(await nps('unit=kiosk')).toEqual([1, -100]);
   expect(await nps('unit=nobody')).toEqual([0, null]);
+});
+
+test('a figure is divided one level down, as the tree was then or is today', async () => {
+  const { save, answer, call } = await newCompany();
+  await save([
+    { unit: 'north', parent: 'company' },
+    { unit: 'south', parent: 'company' },
+    { unit: 'shop-1', parent: 'north' },
+    { unit: 'shop-2', parent: 'south' },
+  ]);
+  await save([{ unit: 'shop-1', parent: 'south', from: ago(10) }]);
+  await answer([
+    ['shop-1', 20, 10],
+    ['shop-1', 5, 0],
+    ['shop-2', 5, 8],
+    ['south', 5, 8],
+    ['kiosk', 5, 3],
+  ]);
+  const below = async (query = ''): Promise<Record<string, number>> => {
+    const { groups } = await call<MetricAnswer>('GET', `/api/v1/metrics/nps?group=unit.below${query}`);
+    return Object.fromEntries(groups.map(({ group, n }) => [group['unit.below'], n]));
+  };
+  expect(await below()).toEqual({ north: 1, south: 3, kiosk: 1 });
+  expect(await below('&tree=today')).toEqual({ south: 4, kiosk: 1 });
+  expect(await below('&unit=south')).toEqual({ 'shop-1': 1, 'shop-2': 1, south: 1 });
+  expect(await below('&unit=south&tree=today')).toEqual({ 'shop-1': 2, 'shop-2': 1, south: 1 });
+  expect(await below('&unit=shop-1')).toEqual({ 'shop-1': 2 });
 });
 
 test('groupings stand side by side', async () => {

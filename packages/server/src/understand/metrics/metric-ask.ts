@@ -1,12 +1,13 @@
 import type { MetricQuery } from '@romashka/model/contract';
+import { seesUnit } from '@romashka/model/govern';
 import { isMetricKind, type MetricDefinition } from '@romashka/model/understand';
-import { unitFilter } from '../../govern/units/unit-filter.ts';
+import { unitBranches, unitFilter } from '../../govern/units/unit-filter.ts';
 import type { Caller } from '../../http/call.ts';
 import { Problem } from '../../http/problem.ts';
 import { readMoment } from '../../http/read-moment.ts';
 import type { Services } from '../../services.ts';
 import { findMetric } from './definitions.store.ts';
-import { checkAsk, factsOf, type MetricAsk, readGroupings } from './metric-query.ts';
+import { BELOW, checkAsk, factsOf, type MetricAsk, readGroupings } from './metric-query.ts';
 
 /** A metric as a request names it: what is asked of the facts, and what defines it where it is no built-in one. */
 export interface AskedMetric {
@@ -53,10 +54,31 @@ export async function askedMetric(
       event,
       per,
       property,
-      groups: readGroupings(query.group, factsOf({ kind, event }), caller.scope),
+      groups: readGroupings(
+        query.group,
+        factsOf({ kind, event }),
+        caller.scope,
+        await branchesOf(services, caller, query),
+      ),
       stratum: definition?.weights?.trait ?? null,
     },
   };
+}
+
+/** What a figure is divided by one level down; null where that is not asked or there are no units. */
+async function branchesOf(services: Services, caller: Caller, { group, unit, grouping, tree }: MetricQuery) {
+  if (!group?.split(',').some((name) => name.trim() === BELOW)) return null;
+  // Whoever is bound to one unit begins there: above it is nothing of theirs.
+  const [own, ...others] = caller.units;
+  const top = unit ?? (others.length === 0 ? (own ?? null) : null);
+  const branches = await unitBranches(
+    services.database,
+    caller.workspaceId,
+    { unit: top, grouping: grouping ?? null, as: tree ?? 'then' },
+    services.now(),
+  );
+  // A unit above their own is not named: what is theirs of it stands under its own name.
+  return branches?.filter(({ branch }) => seesUnit(caller.scope, branch)) ?? null;
 }
 
 async function definitionOf(services: Services, caller: Caller, key: string): Promise<MetricDefinition> {

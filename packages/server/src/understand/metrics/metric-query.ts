@@ -1,6 +1,6 @@
 import type { Condition } from '@romashka/model/conditions';
 import type { MetricQuery } from '@romashka/model/contract';
-import type { Scope, UnitSpan } from '@romashka/model/govern';
+import type { BranchSpan, Scope, UnitSpan } from '@romashka/model/govern';
 import type { MetricKind } from '@romashka/model/understand';
 import { saysWho } from '@romashka/model/unify';
 import { Problem } from '../../http/problem.ts';
@@ -9,7 +9,8 @@ import { Problem } from '../../http/problem.ts';
 export type Grouping =
   | { readonly kind: 'column'; readonly name: string; readonly column: string }
   | { readonly kind: 'bucket'; readonly name: 'day' | 'week' | 'month' }
-  | { readonly kind: 'trait'; readonly name: string; readonly trait: string };
+  | { readonly kind: 'trait'; readonly name: string; readonly trait: string }
+  | { readonly kind: 'branch'; readonly name: string; readonly spans: readonly BranchSpan[] };
 
 /** A metric as it is asked for: which facts, narrowed how, grouped by what. Times are ms since 1970, half-open. */
 export interface MetricAsk {
@@ -67,27 +68,45 @@ const COLUMNS: Readonly<Record<FactTable, Readonly<Record<string, string>>>> = {
 };
 const BUCKETS = new Set(['day', 'week', 'month']);
 const MOST_GROUPINGS = 3;
+/** The units directly below the one that is asked for, each with all that stands under it. */
+export const BELOW = 'unit.below';
 
 /** Reads the groupings of a request; throws Problem 400 that names what may be asked, 403 for what the scope does not show. */
-export function readGroupings(group: string | undefined, facts: FactTable, scope: Scope): Grouping[] {
+export function readGroupings(
+  group: string | undefined,
+  facts: FactTable,
+  scope: Scope,
+  branches: readonly BranchSpan[] | null,
+): Grouping[] {
   const names = (group ?? '').split(',').map((name) => name.trim());
   const wanted = [...new Set(names.filter((name) => name !== ''))];
   if (wanted.length > MOST_GROUPINGS)
     throw new Problem(400, 'too-many-groups', `Group by at most ${MOST_GROUPINGS} dimensions.`);
-  return wanted.map((name) => {
-    if (name.startsWith('trait.') && name.length > 6) return byTrait(name, scope);
-    if (BUCKETS.has(name) && facts !== 'persons') return { kind: 'bucket', name: name as 'day' };
-    const columns = COLUMNS[facts];
-    const column = Object.hasOwn(columns, name) ? columns[name] : undefined;
-    if (column !== undefined) return { kind: 'column', name, column };
-    const traits = scope.units === null ? ['trait.NAME'] : [];
-    const may = [...Object.keys(columns), ...(facts === 'persons' ? [] : BUCKETS), ...traits];
-    throw new Problem(
-      400,
-      'unknown-group',
-      `This metric cannot be grouped by "${name}"; it can by ${may.join(', ')}.`,
-    );
-  });
+  return wanted.map((name) => groupingOf(name, facts, scope, branches));
+}
+
+function groupingOf(
+  name: string,
+  facts: FactTable,
+  scope: Scope,
+  branches: readonly BranchSpan[] | null,
+): Grouping {
+  if (name.startsWith('trait.') && name.length > 6) return byTrait(name, scope);
+  if (facts !== 'persons') {
+    if (BUCKETS.has(name)) return { kind: 'bucket', name: name as 'day' };
+    if (name === BELOW && branches !== null) return { kind: 'branch', name, spans: branches };
+    if (name === BELOW) return { kind: 'column', name, column: 'unit' };
+  }
+  const columns = COLUMNS[facts];
+  const column = Object.hasOwn(columns, name) ? columns[name] : undefined;
+  if (column !== undefined) return { kind: 'column', name, column };
+  const traits = scope.units === null ? ['trait.NAME'] : [];
+  const may = [...Object.keys(columns), ...(facts === 'persons' ? [] : [BELOW, ...BUCKETS]), ...traits];
+  throw new Problem(
+    400,
+    'unknown-group',
+    `This metric cannot be grouped by "${name}"; it can by ${may.join(', ')}.`,
+  );
 }
 
 function byTrait(name: string, scope: Scope): Grouping {

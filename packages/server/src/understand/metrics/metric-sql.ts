@@ -1,4 +1,4 @@
-import { ALWAYS, type UnitSpan } from '@romashka/model/govern';
+import { ALWAYS, type BranchSpan, type UnitSpan } from '@romashka/model/govern';
 import { scopeSql } from '../../store/scope-sql.ts';
 import { conditionSql } from '../conditions/condition-sql.ts';
 import { factFields } from '../conditions/fact-fields.ts';
@@ -189,6 +189,10 @@ function groupSql(group: Grouping, index: number, params: Record<string, unknown
   switch (group.kind) {
     case 'column':
       return { key: `f.${group.column}`, shown: `toString(any(f.${group.column}))` };
+    case 'branch': {
+      const key = branchSql(group.spans, index, params);
+      return { key, shown: `any(${key})` };
+    }
     case 'bucket': {
       params['timeZone'] = ask.timeZone;
       const local = `toDateTime(f.time, {timeZone:String})`;
@@ -206,6 +210,28 @@ function groupSql(group: Grouping, index: number, params: Record<string, unknown
       return { key, shown: `any(${key})` };
     }
   }
+}
+
+/** The branch that a fact's unit stood in when it happened; its own unit where it stood in none. Branches with the same times are one list. */
+function branchSql(spans: readonly BranchSpan[], index: number, params: Record<string, unknown>): string {
+  const byTimes = Map.groupBy(spans, ({ from, to }) => `${from} ${to}`);
+  const cases = [...byTimes.values()].map((list, at) => {
+    const [{ from, to } = ALWAYS] = list;
+    const names = { units: `of${index}x${at}`, branches: `to${index}x${at}` };
+    params[names.units] = list.map(({ unit }) => unit);
+    params[names.branches] = list.map(({ branch }) => branch);
+    const parts = [`f.unit IN {${names.units}:Array(String)}`];
+    if (Number.isFinite(from)) parts.push(`f.time >= ${bound(params, `a${index}x${at}`, from)}`);
+    if (Number.isFinite(to)) parts.push(`f.time < ${bound(params, `b${index}x${at}`, to)}`);
+    const shown = `transform(toString(f.unit), {${names.units}:Array(String)}, {${names.branches}:Array(String)}, '')`;
+    return `${parts.join(' AND ')}, ${shown}`;
+  });
+  return cases.length === 0 ? 'toString(f.unit)' : `multiIf(${cases.join(', ')}, toString(f.unit))`;
+}
+
+function bound(params: Record<string, unknown>, name: string, at: number): string {
+  params[name] = seconds(at);
+  return moment(name);
 }
 
 /** The score of a row that has one, as `whereOf` asks; without the cost of numbers that may be missing. */

@@ -19,7 +19,7 @@ type Group = Figure & { readonly group: Readonly<Record<string, string>> };
 export function pairGroups(
   now: readonly Group[],
   before: readonly Group[] | null,
-  dimension: Dimension,
+  dimension: string,
 ): readonly UnitPair[] {
   const known = new Map((before ?? []).map((group) => [group.group[dimension] ?? '', group]));
   return now.map((group) => {

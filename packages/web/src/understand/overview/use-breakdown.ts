@@ -8,15 +8,17 @@ import { breakdownDimension, pairGroups } from './pair-groups.ts';
 export function useBreakdown(scope: Scope) {
   const { hasUnits, nameOf } = useCompanyUnits();
   const dimension = breakdownDimension(scope, hasUnits);
+  // Not the shops themselves but what stands directly below the scope, with all that stands under it.
+  const group = dimension === 'unit' ? 'unit.below' : dimension;
   const params = { key: 'nps' } as const;
   const now = useApi(
     'metrics.read',
-    { params, query: { ...scope.query, group: dimension } },
+    { params, query: { ...scope.query, group } },
     { placeholderData: keepPreviousData },
   );
   const before = useApi(
     'metrics.read',
-    { params, query: { ...scope.previous, group: dimension } },
+    { params, query: { ...scope.previous, group } },
     { enabled: scope.previous !== null },
   );
   return {
@@ -29,7 +31,7 @@ export function useBreakdown(scope: Scope) {
     pairs: pairGroups(
       now.data?.groups ?? [],
       scope.previous === null ? null : (before.data?.groups ?? null),
-      dimension,
+      group,
     ),
   };
 }
