@@ -56,7 +56,7 @@ browserTest('tells by a file how the company is built, and reads the score of a 
   await page.getByRole('button', { name: /^The Coast/ }).click();
   await button('Unit: The Coast').waitFor();
   expect(new URL(page.url()).searchParams.get('unit')).toBe('coast');
-  await expect.poll(() => page.getByRole('row', { name: /Online shop/ }).count()).toBe(0);
+  await page.getByRole('row', { name: /Online shop/ }).waitFor({ state: 'detached' });
   await page.getByRole('row', { name: /Harbour Street 4/ }).waitFor();
   expectQuiet();
 });

@@ -224,6 +224,17 @@ test.each(['session', 'token'])(
   },
 );
 
+test('the description of the API says what each route is to who is bound', async () => {
+  const described = bodyOf<{ paths: Record<string, Record<string, { description: string }>> }>(
+    await send(server.url, { method: 'GET', path: '/openapi.json' }),
+  );
+  const said = { own: 'no facts of others', units: 'Who is bound to units gets', company: 'bound-to-units' };
+  for (const { path, method, scope, id } of ALL_ROUTES) {
+    const route = described.paths[path.replace(/:(\w+)/g, '{$1}')]?.[method.toLowerCase()];
+    expect(route?.description, id).toContain(said[scope]);
+  }
+});
+
 /** What is heard on a live stream until a text comes or the stream ends. */
 async function listen(headers: Record<string, string>, path = '/api/v1/live') {
   const stop = new AbortController();
@@ -282,4 +293,13 @@ test.each([
   const stream = await listen(asSession(server, member.cookie));
   await change(member.id);
   expect(await stream.until('what never comes')).toContain('retry');
+});
+
+test('a move that was planned ends live streams when it comes, and permission follows it', async () => {
+  const from = new Date(Date.now() + 4_000).toISOString();
+  await ask(ours, 'POST', '/api/v1/units', { rows: [{ unit: unitOf(sister), parent: 'south', from }] });
+  const stream = await listen(callerOf('north by token'));
+  await stream.until('what never comes');
+  expect(await seenBy('north by token')).toEqual(everywhere(ours));
+  await ask(ours, 'POST', '/api/v1/units', { rows: [{ unit: unitOf(sister), parent: 'north' }] });
 });

@@ -6,12 +6,12 @@ import { boundTo } from './bound-units.store.ts';
 /** Held while units are changed: what is written is made of what was read. */
 const UNITS_LOCK = 7_304;
 
+const lockUnits = (rows: Rows) =>
+  sql`select pg_advisory_xact_lock(${UNITS_LOCK}::int, coalesce(romashka_workspace(), 0))`.execute(rows);
+
 /** All units of the workspace; `forChange` keeps others from changing them until the transaction ends. */
 export async function readUnits(rows: Rows, forChange = false): Promise<Units> {
-  if (forChange)
-    await sql`select pg_advisory_xact_lock(${UNITS_LOCK}::int, coalesce(romashka_workspace(), 0))`.execute(
-      rows,
-    );
+  if (forChange) await lockUnits(rows);
   const named = await rows.selectFrom('unit').select(['key', 'name']).orderBy('key').execute();
   const places = await rows
     .selectFrom('unit_place')
@@ -98,6 +98,7 @@ export type UnitRemoval =
 
 /** Takes a unit away, with its places, unless its history or somebody's permission needs it. Facts keep its key. */
 export async function deleteUnit(rows: Rows, key: string): Promise<UnitRemoval> {
+  await lockUnits(rows);
   // Waits for whoever is just being bound to it.
   const known = await rows
     .selectFrom('unit')

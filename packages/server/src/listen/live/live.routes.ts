@@ -2,6 +2,7 @@ import type { LiveItem } from '@romashka/model/contract';
 import { type Scope, seesUnit } from '@romashka/model/govern';
 import { scopeEnds } from '../../govern/units/caller-scope.ts';
 import { unitFilter } from '../../govern/units/unit-filter.ts';
+import { authorise } from '../../http/authorise.ts';
 import type { Caller, Handlers } from '../../http/call.ts';
 import type { Services } from '../../services.ts';
 
@@ -34,13 +35,23 @@ async function unitsOf(services: Services, caller: Caller, unit: string | undefi
 }
 
 export const liveHandlers = {
-  'live.stream': async ({ services, caller, query, reply }) => {
-    const { scope } = caller;
+  'live.stream': async ({ services, caller, query, request, reply }) => {
+    const { raw } = reply;
+    let over = false;
+    const forget = services.live.onEnd(() => {
+      over = true;
+      if (raw.headersSent) raw.end();
+    });
+    raw.on('close', () => {
+      over = true;
+      forget();
+    });
+    // Asked again, now that a change would be heard: what one may see may have changed since the request began.
+    const { scope } = await authorise(services, request, { role: 'viewer', scope: 'units' });
     const narrowing: Narrowing = { ...query, scope, units: await unitsOf(services, caller, query.unit) };
     const ends = await scopeEnds(services.database, scope, services.now());
     const stays = ends === null ? STREAM_MS : Math.min(STREAM_MS, Math.max(0, ends - services.now()));
     reply.hijack();
-    const { raw } = reply;
     const headers = reply.getHeaders();
     raw.writeHead(200, {
       ...(headers as Record<string, string>),
@@ -49,6 +60,11 @@ export const liveHandlers = {
       'x-accel-buffering': 'no',
     });
     raw.write('retry: 2000\n\n');
+    if (over || raw.destroyed) {
+      forget();
+      raw.end();
+      return;
+    }
     const stop = services.live.subscribe(caller.workspaceId, (items) => {
       const text = items
         .filter((item) => fits(item, narrowing))
@@ -59,11 +75,9 @@ export const liveHandlers = {
     });
     const ping = setInterval(() => raw.write(': still here\n\n'), PING_MS);
     const last = setTimeout(() => raw.end(), stays);
-    const forget = services.live.onEnd(() => raw.end());
     raw.on('close', () => {
       clearInterval(ping);
       clearTimeout(last);
-      forget();
       stop();
     });
   },

@@ -80,8 +80,25 @@ export async function seenOf(
   const identities = await services.database.inWorkspace(scope.workspace, (rows) =>
     identitiesOfAll(rows, roots),
   );
-  const found = await factsOfIdentities(services.facts, scope, [...identities.keys()], until);
+  const all = [...identities.keys()];
   const byPerson = new Map<string, SeenInScope>();
+  for (let at = 0; at < all.length; at += MOST_IDENTITIES)
+    addSeen(
+      byPerson,
+      identities,
+      await factsOfIdentities(services.facts, scope, all.slice(at, at + MOST_IDENTITIES), until),
+    );
+  return roots.flatMap((root) => byPerson.get(root) ?? []);
+}
+
+/** So many fit into one value of a question to ClickHouse. */
+const MOST_IDENTITIES = 2_500;
+
+function addSeen(
+  byPerson: Map<string, SeenInScope>,
+  identities: ReadonlyMap<string, string>,
+  found: Awaited<ReturnType<typeof factsOfIdentities>>,
+): void {
   for (const { identity, ...one } of found) {
     const person = identities.get(identity) ?? '';
     const known = byPerson.get(person);
@@ -92,5 +109,4 @@ export async function seenOf(
       events: one.events + (known?.events ?? 0),
     });
   }
-  return roots.flatMap((root) => byPerson.get(root) ?? []);
 }
