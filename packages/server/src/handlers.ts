@@ -8,6 +8,7 @@ import type { Handlers } from './http/call.ts';
 import { importHandlers } from './listen/imports/imports.routes.ts';
 import { liveHandlers } from './listen/live/live.routes.ts';
 import { rejectedHandlers } from './listen/rejected/rejected.routes.ts';
+import { touchpointHandlers } from './listen/touchpoints/touchpoints.routes.ts';
 import { metricHandlers } from './understand/metrics/metrics.routes.ts';
 import { customerHandlers } from './unify/customers/customers.routes.ts';
 import { erasureHandlers } from './unify/erasure/erasure.routes.ts';
@@ -19,6 +20,7 @@ export const handlers: Handlers = {
   ...liveHandlers,
   ...rejectedHandlers,
   ...importHandlers,
+  ...touchpointHandlers,
   ...customerHandlers,
   ...mergeHandlers,
   ...exportHandlers,

@@ -195,3 +195,20 @@ export async function newUnit(plot: Plot): Promise<string> {
   await ask(plot, 'POST', '/api/v1/units', { rows: [{ unit, name: `${plot.mark} Shop`, parent: null }] });
   return unit;
 }
+
+/** A description of a touchpoint that expects answers and nothing else. */
+export const touchpointOf = (plot: Plot) => {
+  const none = { expected: false, reason: plot.mark };
+  return {
+    name: `${plot.mark} Desk`,
+    owner: plot.mark,
+    collects: { solicited: { expected: true }, behaviour: none, operation: none, emotion: none },
+  };
+};
+
+/** Describes a touchpoint, and answers its key. */
+export async function newTouchpoint(plot: Plot): Promise<string> {
+  const key = fresh(plot, 'touchpoint');
+  await ask(plot, 'PUT', `/api/v1/touchpoints/${key}`, touchpointOf(plot));
+  return key;
+}

@@ -11,9 +11,11 @@ import {
   newMerge,
   newPair,
   newRejected,
+  newTouchpoint,
   newUnit,
   newWriteKey,
   type Plot,
+  touchpointOf,
 } from './objects.ts';
 import type { Call } from './send.ts';
 
@@ -49,6 +51,10 @@ const FILLINGS: { readonly [K in RouteId]: (plot: Plot) => Promise<Filling> } = 
   'imports.read': (plot) => id(newLoadedImport(plot)),
   'imports.cancel': (plot) => id(newImport(plot)),
   'imports.rejected': (plot) => id(newLoadedImport(plot)),
+  'touchpoints.list': async (plot) => newTouchpoint(plot).then(() => ({})),
+  'touchpoints.coverage': async (plot) => newTouchpoint(plot).then(() => ({})),
+  'touchpoints.save': async (plot) => ({ key: fresh(plot, 'touchpoint'), body: touchpointOf(plot) }),
+  'touchpoints.remove': async (plot) => ({ key: await newTouchpoint(plot) }),
   'customers.list': async (plot) => ({ query: { q: plot.mark, limit: '500' } }),
   'customers.read': (plot) => id(newCustomer(plot)),
   'customers.events': (plot) => id(newCustomer(plot)),

@@ -37,3 +37,22 @@ export { checkMessage, type MessageEnvelope, parseTime } from './segment/check-m
 export { readIdentifier } from './segment/identifier.ts';
 export { BATCH_BYTES, BATCH_EVENTS, EVENT_BYTES } from './segment/limits.ts';
 export { storable, storableJson, storableObject } from './segment/text.ts';
+export {
+  type CellState,
+  type Cells,
+  COVERAGE_DAYS,
+  type Coverage,
+  type CoverageCell,
+  coverageOf,
+  type SignalCount,
+} from './touchpoints/coverage.ts';
+export { type Gap, gapsOf, type Undescribed } from './touchpoints/gaps.ts';
+export { LAG_STARTS, lagFrom } from './touchpoints/lag.ts';
+export {
+  type Collecting,
+  eventsOf,
+  REAL_TIME_MINUTES,
+  SIGNAL_KINDS,
+  type SignalKind,
+  type Touchpoint,
+} from './touchpoints/touchpoint.ts';

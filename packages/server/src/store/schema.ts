@@ -1,4 +1,5 @@
 import type { Json } from '@romashka/model/kernel';
+import type { Touchpoint } from '@romashka/model/listen';
 import type { ColumnType, Generated } from 'kysely';
 
 type Moment = ColumnType<Date, Date | string, Date | string>;
@@ -132,6 +133,8 @@ export interface Schema {
     bytes: Generated<number>;
     total_bytes: Big | null;
     error: string | null;
+    /** The moment that its rows are received under, from its beginning on. */
+    received: MaybeMoment;
   };
   import_rejected: {
     workspace: number;
@@ -152,6 +155,18 @@ export interface Schema {
     /** -Infinity and Infinity where it has always been so or is so until now. */
     starts: ColumnType<Date | number, string, string>;
     ends: ColumnType<Date | number, string, string>;
+  };
+  touchpoint: {
+    workspace: number;
+    key: string;
+    name: string;
+    owner: string;
+    purpose: string;
+    channel: string;
+    standard: string;
+    target: ColumnType<Touchpoint['target'], string | null, string | null>;
+    metrics: string[];
+    collects: JsonColumn<Touchpoint['collects']>;
   };
   tombstone: { workspace: number; identity: string; at: Moment };
   erasure: {
