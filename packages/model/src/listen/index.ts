@@ -45,12 +45,14 @@ export {
   type CoverageCell,
   coverageOf,
   type SignalCount,
+  type SignalCounts,
 } from './touchpoints/coverage.ts';
 export { type Gap, gapsOf, type Undescribed } from './touchpoints/gaps.ts';
-export { LAG_STARTS, lagFrom } from './touchpoints/lag.ts';
+export { LAG_STEPS, lagFrom, lagStarts } from './touchpoints/lag.ts';
 export {
   type Collecting,
   eventsOf,
+  limitsOf,
   REAL_TIME_MINUTES,
   SIGNAL_KINDS,
   type SignalKind,

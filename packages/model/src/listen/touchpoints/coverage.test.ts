@@ -2,8 +2,15 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { coverageOf, isOfKind, type SignalCount, stateOf } from './coverage.ts';
 import { gapsOf } from './gaps.ts';
-import { LAG_STARTS, LAG_STEPS, lagFrom, lagWithin } from './lag.ts';
-import { type Collecting, eventsOf, SIGNAL_KINDS, type SignalKind, type Touchpoint } from './touchpoint.ts';
+import { LAG_STEPS, lagFrom, lagStarts, lagWithin } from './lag.ts';
+import {
+  type Collecting,
+  eventsOf,
+  limitsOf,
+  SIGNAL_KINDS,
+  type SignalKind,
+  type Touchpoint,
+} from './touchpoint.ts';
 
 const collecting = (events: readonly string[] = [], more: Partial<Collecting> = {}): Collecting => ({
   expected: true,
@@ -68,6 +75,12 @@ const register = [
 ];
 const MONTHS = [0, 1_000, 2_000, 3_000];
 
+/** What is counted where the cells look back to `since`. */
+const since = (facts: readonly SignalCount[], start: number) => ({
+  recent: facts.filter(({ from }) => from >= start),
+  past: facts,
+});
+
 test.each([
   [100, 0, 95, 'in-time'],
   [100, 0, 90, 'in-time'],
@@ -97,7 +110,7 @@ test('answers are solicited, answers with words are emotion, the rest goes by th
 test('whatever was counted: shares count the cells, and a cell stands on the records of its days', () => {
   fc.assert(
     fc.property(counts, (facts) => {
-      const coverage = coverageOf(register, facts, 1_000, MONTHS);
+      const coverage = coverageOf(register, since(facts, 1_000), MONTHS);
       const cells = coverage.touchpoints.flatMap((one) => SIGNAL_KINDS.map((kind) => one.cells[kind]));
       expect(coverage.expected).toBe(4);
       expect(coverage.inTime).toBe(cells.filter(({ state }) => state === 'in-time').length);
@@ -119,10 +132,10 @@ test('whatever was counted: shares count the cells, and a cell stands on the rec
 test('a month is measured by its own records as the days are by theirs', () => {
   fc.assert(
     fc.property(counts, (facts) => {
-      const { months } = coverageOf(register, facts, 0, MONTHS);
+      const { months } = coverageOf(register, since(facts, 0), MONTHS);
       for (const [index, { start, share }] of months.entries()) {
         const own = facts.filter(({ from }) => from >= start && from < (MONTHS[index + 1] ?? 0));
-        const { inTime, expected } = coverageOf(register, own, start, []);
+        const { inTime, expected } = coverageOf(register, since(own, start), []);
         const before = facts.every(({ from }) => from >= (MONTHS[index + 1] ?? 0));
         expect(share).toEqual(before ? null : { inTime, expected });
       }
@@ -133,7 +146,7 @@ test('a month is measured by its own records as the days are by theirs', () => {
 test('every expected cell is either in time or a gap, and no other is', () => {
   fc.assert(
     fc.property(counts, (facts) => {
-      const coverage = coverageOf(register, facts, 1_000, MONTHS);
+      const coverage = coverageOf(register, since(facts, 1_000), MONTHS);
       const gaps = gapsOf(coverage, [{ key: 'kiosk', n: 3 }]);
       expect(gaps.filter(({ kind }) => kind === 'not-described')).toEqual([
         { kind: 'not-described', touchpoint: 'kiosk' },
@@ -169,7 +182,7 @@ test('gaps stand worst first, and what broke off before what never was', () => {
     touchpoint('chat', { operation: collecting() }),
   ];
   const seen = count({ touchpoint: 'chat', name: 'Survey Answered' });
-  const gaps = gapsOf(coverageOf(all, [...facts, seen], 1_000, MONTHS), [{ key: 'kiosk', n: 1 }]);
+  const gaps = gapsOf(coverageOf(all, since([...facts, seen], 1_000), MONTHS), [{ key: 'kiosk', n: 1 }]);
   expect(gaps.map((gap) => [gap.kind, gap.touchpoint, 'signal' in gap ? gap.signal : ''])).toEqual([
     ['never-seen', 'app', ''],
     ['nothing', 'shop', 'solicited'],
@@ -200,15 +213,22 @@ test('the delay of a share is the least step within which that share came', () =
 });
 
 test('steps of delay lie one above the other, and past the last one there is no end', () => {
-  expect(LAG_STARTS).toEqual([...LAG_STARTS].sort((a, b) => a - b));
-  expect(new Set(LAG_STARTS).size).toBe(LAG_STARTS.length);
-  expect([lagFrom(0), lagFrom(60_000), lagFrom(3_600_000)]).toEqual([1, 2, 120]);
-  expect(lagFrom(LAG_STARTS.at(-1) ?? 0)).toBe(Number.POSITIVE_INFINITY);
-  for (const limit of [15, 60, 240, 1_440, 10_080, 43_200]) expect(LAG_STEPS).toContain(limit);
+  const starts = lagStarts([...LAG_STEPS, 17, 15]);
+  expect(starts).toEqual([...starts].sort((a, b) => a - b));
+  expect(new Set(starts).size).toBe(starts.length);
+  expect([0, 60_000, 3_600_000].map((start) => lagFrom(starts, start))).toEqual([1, 2, 120]);
+  expect(lagFrom(starts, starts.at(-1) ?? 0)).toBe(Number.POSITIVE_INFINITY);
+  expect(lagStarts([90, 15])).toEqual([0, 900_000, 5_400_000]);
+  expect([0, 900_000, 5_400_000].map((start) => lagFrom(lagStarts([90, 15]), start))).toEqual([
+    15,
+    90,
+    Number.POSITIVE_INFINITY,
+  ]);
 });
 
 test('the events of a register are each named once, those of solicited not at all', () => {
   const one = touchpoint('shop', { solicited: collecting(['X']), behaviour: collecting(['A', 'B']) });
   const other = touchpoint('app', { operation: collecting(['B']), emotion: collecting(['C']) });
   expect(eventsOf([one, other])).toEqual(['A', 'B', 'C']);
+  expect(limitsOf(register).toSorted()).toEqual([1_440, 15]);
 });

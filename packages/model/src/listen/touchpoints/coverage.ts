@@ -26,6 +26,13 @@ export interface SignalCount {
   readonly last: number;
 }
 
+/** What was counted: the days of the cells, with delays told apart finely, and all that was looked at. */
+export interface SignalCounts {
+  readonly recent: readonly SignalCount[];
+  /** By month; of delays only the limits of the register have to be told apart. */
+  readonly past: readonly SignalCount[];
+}
+
 export type CellState = 'in-time' | 'late' | 'by-hand' | 'nothing' | 'not-expected';
 
 /** What was collected of one kind at one touchpoint. */
@@ -115,22 +122,18 @@ function tallyOf(counts: readonly SignalCount[], kind: SignalKind, collecting: C
 }
 
 function cellOf(
-  counts: readonly SignalCount[],
-  since: number,
+  recent: readonly SignalCount[],
+  past: readonly SignalCount[],
   kind: SignalKind,
   collecting: Collecting,
 ): CoverageCell {
-  const tally = tallyOf(
-    counts.filter(({ from }) => from >= since),
-    kind,
-    collecting,
-  );
+  const tally = tallyOf(recent, kind, collecting);
   return {
     state: stateOf(collecting, tally),
     n: tally.n,
     byFile: tally.byFile,
     inTime: tally.inTime,
-    last: tallyOf(counts, kind, collecting).last,
+    last: tally.last ?? tallyOf(past, kind, collecting).last,
     median: lagWithin(tally.lags, 0.5),
     ninth: lagWithin(tally.lags, MOST_OF_THEM),
   };
@@ -173,32 +176,35 @@ function shareIn(register: readonly Touchpoint[], counts: ByTouchpoint): Share {
 }
 
 /**
- * Measures what is collected at the touchpoints of a register, from facts alone: the cells by the records
- * since `since`, and the share of expected cells that are automatic and in time, by the records of each month.
+ * Measures what is collected at the touchpoints of a register, from facts alone: the cells by the recent records,
+ * and the share of expected cells that are automatic and in time, by the records of each month.
  * A month is measured by the register as it is now.
  *
- * @param since ms since 1970; the stretches of the counts must not cross it, nor the starts of the months
- * @param months starts of months in order, ms since 1970, and after them the end of the last one
+ * @param months starts of months in order, ms since 1970, and after them the end of the last one; the stretches
+ * of what is counted of the past must not cross them
  */
 export function coverageOf(
   register: readonly Touchpoint[],
-  counts: readonly SignalCount[],
-  since: number,
+  { recent, past }: SignalCounts,
   months: readonly number[],
 ): Coverage {
-  const all = byTouchpoint(counts);
-  const touchpoints = register.map((touchpoint) => ({
-    touchpoint,
-    cells: perKind((kind) => cellOf(all.get(touchpoint.key) ?? [], since, kind, touchpoint.collects[kind])),
-  }));
-  const first = counts.reduce((least, { from, n }) => (n > 0 ? Math.min(least, from) : least), Infinity);
+  const recentAt = byTouchpoint(recent);
+  const pastAt = byTouchpoint(past);
+  const touchpoints = register.map((touchpoint) => {
+    const { key, collects } = touchpoint;
+    return {
+      touchpoint,
+      cells: perKind((kind) => cellOf(recentAt.get(key) ?? [], pastAt.get(key) ?? [], kind, collects[kind])),
+    };
+  });
+  const first = past.reduce((least, { from, n }) => (n > 0 ? Math.min(least, from) : least), Infinity);
   return {
     touchpoints,
     ...shareOf(touchpoints.flatMap(({ cells }) => SIGNAL_KINDS.map((kind) => cells[kind].state))),
     months: months.slice(0, -1).map((start, index) => {
       const end = months[index + 1] ?? Infinity;
       if (end <= first) return { start, share: null };
-      const inMonth = counts.filter(({ from }) => from >= start && from < end);
+      const inMonth = past.filter(({ from }) => from >= start && from < end);
       return { start, share: shareIn(register, byTouchpoint(inMonth)) };
     }),
   };

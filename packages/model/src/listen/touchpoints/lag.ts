@@ -15,12 +15,15 @@ export const LAG_STEPS: readonly number[] = [
   ...steps(2 * DAY, 90 * DAY, DAY),
 ];
 
-/** Where each step begins, in milliseconds; a delay just on a step belongs to the one below it. */
-export const LAG_STARTS: readonly number[] = [0, ...LAG_STEPS.map((minutes) => minutes * 60_000)];
+/** Where the steps of such delays (minutes) begin, in milliseconds; a delay just on a step belongs to the one below it. */
+export function lagStarts(minutes: readonly number[]): readonly number[] {
+  return [0, ...[...new Set(minutes)].sort((a, b) => a - b).map((step) => step * 60_000)];
+}
 
-/** The step that begins at so many milliseconds: at most so many minutes late; Infinity past the last one. */
-export function lagFrom(start: number): number {
-  return LAG_STEPS[LAG_STARTS.indexOf(start)] ?? Number.POSITIVE_INFINITY;
+/** The step that begins at `start` among `starts`: at most so many minutes late; Infinity past the last one. */
+export function lagFrom(starts: readonly number[], start: number): number {
+  const next = starts[starts.indexOf(start) + 1];
+  return next === undefined ? Number.POSITIVE_INFINITY : next / 60_000;
 }
 
 /**

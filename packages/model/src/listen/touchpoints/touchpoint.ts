@@ -47,3 +47,8 @@ export function eventsOf(register: readonly Touchpoint[]): readonly string[] {
   );
   return [...new Set(names)];
 }
+
+/** The delays (minutes) that the kinds of record at the touchpoints of a register are allowed, each once. */
+export function limitsOf(register: readonly Touchpoint[]): readonly number[] {
+  return [...new Set(register.flatMap(({ collects }) => SIGNAL_KINDS.map((kind) => collects[kind].within)))];
+}

@@ -6,11 +6,15 @@ import {
   coverageOf,
   eventsOf,
   gapsOf,
+  LAG_STEPS,
+  lagStarts,
+  limitsOf,
   type Touchpoint,
 } from '@romashka/model/listen';
 import { bucketsBetween } from '@romashka/model/understand';
 import type { Workspace } from '../../govern/workspace/workspace-directory.ts';
 import type { Services } from '../../services.ts';
+import { countPast } from './past-signals.ts';
 import { countSignals, type SeenTouchpoint, seenTouchpoints } from './signals.store.ts';
 import { importMoments, readTouchpoints } from './touchpoints.store.ts';
 
@@ -27,25 +31,30 @@ export async function readCoverage(services: Services, workspace: Workspace): Pr
   const now = services.now();
   const since = now - COVERAGE_DAYS * DAY_MS;
   const months = monthsUntil(now, workspace.timeZone);
-  const starts = [...new Set([...months, since])].sort((a, b) => a - b);
-  const [first = since] = starts;
+  const [first = since] = months;
   const { register, imports } = await services.database.inWorkspace(workspace.id, async (rows) => ({
     register: await readTouchpoints(rows),
     imports: await importMoments(rows, first),
   }));
   const until = now + AHEAD_MS;
-  const [counts, seen] = await Promise.all([
+  const limits = limitsOf(register);
+  const ask = {
+    workspace: workspace.id,
+    touchpoints: register.map(({ key }) => key),
+    names: eventsOf(register),
+    imports,
+  };
+  const [recent, past, seen] = await Promise.all([
     countSignals(services.facts, {
-      workspace: workspace.id,
-      touchpoints: register.map(({ key }) => key),
-      names: eventsOf(register),
-      starts,
+      ...ask,
+      starts: [since],
       until,
-      imports,
+      lags: lagStarts([...LAG_STEPS, ...limits]),
     }),
+    countPast(services.facts, { ...ask, starts: months, lags: lagStarts(limits) }, now),
     seenTouchpoints(services.facts, workspace.id, since, until),
   ]);
-  return viewOf(coverageOf(register, counts, since, months), register, seen, workspace.timeZone);
+  return viewOf(coverageOf(register, { recent, past }, months), register, seen, workspace.timeZone);
 }
 
 /** The starts of the last twelve months that are over, and after them the start of the one that is not. */

@@ -1,6 +1,6 @@
 import type { ClickHouseClient } from '@clickhouse/client';
 import { ANSWER_EVENT, type WorkspaceId } from '@romashka/model/kernel';
-import { LAG_STARTS, lagFrom, type SignalCount } from '@romashka/model/listen';
+import { lagFrom, type SignalCount } from '@romashka/model/listen';
 
 /** More groups than the largest register makes; what is beyond them is the rarest. */
 const MOST_GROUPS = 200_000;
@@ -19,6 +19,8 @@ export interface SignalAsk {
   /** Starts of the stretches of time that are told apart, in order; nothing before the first is counted. */
   readonly starts: readonly number[];
   readonly until: number;
+  /** The starts of the delays that are told apart, in order, in ms. */
+  readonly lags: readonly number[];
   /** The moments under which rows of imports were received. */
   readonly imports: readonly number[];
 }
@@ -50,7 +52,7 @@ export async function countSignals(facts: ClickHouseClient, ask: SignalAsk): Pro
     names: [...new Set([...ask.names, ANSWER_EVENT])],
     answer: ANSWER_EVENT,
     starts: ask.starts,
-    lags: LAG_STARTS,
+    lags: ask.lags,
     imports: ask.imports,
     since: seconds(ask.starts[0] ?? 0),
     until: seconds(ask.until),
@@ -72,8 +74,8 @@ export async function countSignals(facts: ClickHouseClient, ask: SignalAsk): Pro
       count() AS n, toUnixTimestamp64Milli(max(time)) AS last
     FROM events WHERE ${[...where, ...more].join(' AND ')}
     GROUP BY touchpoint, name, start, by_file, lag ORDER BY n DESC LIMIT ${MOST_GROUPS}`;
-  const withWords = `name = {answer:String} AND (identity, seq) IN
-    (SELECT identity, seq FROM answers WHERE ${[...where, `text <> ''`].join(' AND ')})`;
+  const withWords = `name = {answer:String} AND seq IN
+    (SELECT seq FROM answers WHERE ${[...where, `text <> ''`].join(' AND ')})`;
   const [events, answers] = await Promise.all([
     run<Row>(facts, counted(0, ['name IN {names:Array(String)}']), params),
     run<Row>(facts, counted(1, [withWords]), params),
@@ -84,7 +86,7 @@ export async function countSignals(facts: ClickHouseClient, ask: SignalAsk): Pro
     words: row.words === 1,
     from: row.start,
     byFile: Boolean(row.by_file),
-    lag: lagFrom(row.lag),
+    lag: lagFrom(ask.lags, row.lag),
     n: row.n,
     last: row.last,
   }));

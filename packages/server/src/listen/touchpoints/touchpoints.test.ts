@@ -193,6 +193,8 @@ test('a month is measured by its records; before the first of all there is no sh
     0,
     0,
   ]);
+  await describe('shop', { behaviour: { expected: true, events: ['Shop Visited'], within: 1_440 } });
+  expect((await coverage()).months.slice(-4).map(({ share }) => share?.inTime)).toEqual([1, 1, 0, 0]);
   expect(months.at(-4)?.month).toBe(new Date(middle(4)).toISOString().slice(0, 7));
 });
 

@@ -125,6 +125,18 @@ function Opened(
   );
 }
 
+function Measured(props: Read & { readonly mayEdit: boolean; readonly onOpen: (key: string) => void }) {
+  const { coverage, register, mayEdit, onOpen } = props;
+  if (register.length === 0) return <First coverage={coverage} mayEdit={mayEdit} onOpen={onOpen} />;
+  return (
+    <>
+      {coverage.expected === 0 ? null : <CoverageTrend series={coverageSeries(coverage)} />}
+      <CoverageMatrix coverage={coverage} mayDescribe={mayEdit} onOpen={onOpen} />
+      <GapList coverage={coverage} register={register} onOpen={onOpen} />
+    </>
+  );
+}
+
 /** Where customers meet the company, what is collected there, and what is not. */
 export function TouchpointsPage() {
   const t = useMessages(touchpointsText);
@@ -158,15 +170,7 @@ export function TouchpointsPage() {
       {failed === undefined && read === null ? <Skeletons rows={3} height={220} /> : null}
       {read === null ? null : (
         <>
-          {read.register.length === 0 ? (
-            <First coverage={read.coverage} mayEdit={mayEdit} onOpen={setOpen} />
-          ) : (
-            <>
-              {read.coverage.expected === 0 ? null : <CoverageTrend series={coverageSeries(read.coverage)} />}
-              <CoverageMatrix coverage={read.coverage} mayDescribe={mayEdit} onOpen={setOpen} />
-              <GapList {...read} onOpen={setOpen} />
-            </>
-          )}
+          <Measured {...read} mayEdit={mayEdit} onOpen={setOpen} />
           {open === '' ? null : <Opened key={open} {...read} open={open} mayEdit={mayEdit} onClose={close} />}
         </>
       )}
