@@ -104,6 +104,23 @@ browserTest('opens it from its gap, mends it, and takes it out and back', async 
   expectQuiet();
 });
 
+browserTest('describes many by a file, tried first', async () => {
+  await open(page, '/touchpoints');
+  await button('Send a file').click();
+  const dialog = page.getByRole('dialog');
+  const rows = ['touchpoint,name,kinds', 'chat,Chat,"answers, emotion"', ',Nobody,', 'shop,Our shops,'];
+  await dialog
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'points.csv', mimeType: 'text/csv', buffer: Buffer.from(rows.join('\n')) });
+  await dialog.getByText('3 rows: 1 new, 1 changed, 1 not taken.').waitFor();
+  await dialog.getByText('Line 3: Column “touchpoint” is empty').waitFor();
+  await dialog.getByRole('button', { name: 'Take it' }).click();
+  await noticed('The touchpoints were taken.');
+  await page.getByRole('row', { name: /Our shops/ }).waitFor();
+  await page.getByRole('button', { name: 'Chat: described, but not one record' }).waitFor();
+  expectQuiet();
+});
+
 browserTest('a viewer reads all of it and is offered no change', async () => {
   const { server, browser } = stage();
   const { email, password } = await newMember(server, server.credentials.apiToken, 'viewer');
@@ -116,7 +133,7 @@ browserTest('a viewer reads all of it and is offered no change', async () => {
   await panel.getByText('No words are asked for').waitFor();
   expect(await panel.getByRole('button').count(), 'only the cross').toBe(1);
   await panel.getByRole('button', { name: 'Close' }).click();
-  await tab.getByRole('row', { name: /Shops/ }).waitFor();
+  await tab.getByRole('row', { name: /Our shops/ }).waitFor();
   expect(await tab.getByRole('button', { name: /^(Add a touchpoint|Describe)/ }).count()).toBe(0);
   expect(watching.take()).toEqual([]);
   await own.close();

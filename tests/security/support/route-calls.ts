@@ -55,6 +55,10 @@ const FILLINGS: { readonly [K in RouteId]: (plot: Plot) => Promise<Filling> } = 
   'touchpoints.coverage': async (plot) => newTouchpoint(plot).then(() => ({})),
   // A key that is nobody's: whoever saves under it has said it themselves.
   'touchpoints.save': async (plot) => ({ key: 'front-desk', body: touchpointOf(plot) }),
+  'touchpoints.upload': async (plot) => ({
+    raw: `touchpoint,name,kinds\n${fresh(plot, 'touchpoint')},${plot.mark} Desk,answers\n`,
+    type: 'text/csv',
+  }),
   'touchpoints.remove': async (plot) => ({ key: await newTouchpoint(plot) }),
   'customers.list': async (plot) => ({ query: { q: plot.mark, limit: '500' } }),
   'customers.read': (plot) => id(newCustomer(plot)),

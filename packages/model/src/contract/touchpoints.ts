@@ -106,6 +106,22 @@ export const coverageView = share.extend({
 });
 export type CoverageView = z.infer<typeof coverageView>;
 
+const touchpointsTaken = z.object({
+  rows: z.number().int(),
+  created: z.number().int(),
+  changed: z.number().int(),
+  /** Rows that were not taken, by their line in the file. */
+  rejected: z.array(
+    z.object({
+      row: z.number().int(),
+      touchpoint: z.string(),
+      reason: z.string(),
+      code: z.string(),
+      said: z.record(z.string(), z.string()),
+    }),
+  ),
+});
+
 export const touchpointRoutes = [
   route({
     id: 'touchpoints.list',
@@ -138,6 +154,19 @@ export const touchpointRoutes = [
     body: touchpointBody,
     response: touchpointView,
     audit: 'touchpoint.saved',
+  }),
+  route({
+    id: 'touchpoints.upload',
+    room: 'listen',
+    method: 'POST',
+    path: '/api/v1/touchpoints/file',
+    role: 'analyst',
+    bodyBytes: 4_000_000,
+    summary:
+      'Describe touchpoints by a file (CSV or JSON Lines, gzip or plain) with the columns touchpoint, name, owner, purpose, channel, standard, kinds; what a row does not say stays as it is',
+    query: z.strictObject({ dryRun: z.enum(['true', 'false']).optional() }),
+    response: touchpointsTaken,
+    audit: 'touchpoints.uploaded',
   }),
   route({
     id: 'touchpoints.remove',

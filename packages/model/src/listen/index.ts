@@ -47,6 +47,11 @@ export {
   type SignalCount,
   type SignalCounts,
 } from './touchpoints/coverage.ts';
+export {
+  type FoldedTouchpoints,
+  foldTouchpoints,
+  type TouchpointRow,
+} from './touchpoints/fold-touchpoints.ts';
 export { type Gap, gapsOf, type Undescribed } from './touchpoints/gaps.ts';
 export { LAG_STEPS, lagFrom, lagStarts } from './touchpoints/lag.ts';
 export {

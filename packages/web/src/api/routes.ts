@@ -25,6 +25,7 @@ const ADDRESSES: { readonly [Id in RouteId]: Address<Id> } = {
   'touchpoints.list': { method: 'GET', path: '/api/v1/touchpoints', role: 'viewer' },
   'touchpoints.coverage': { method: 'GET', path: '/api/v1/touchpoints/coverage', role: 'viewer' },
   'touchpoints.save': { method: 'PUT', path: '/api/v1/touchpoints/:key', role: 'analyst' },
+  'touchpoints.upload': { method: 'POST', path: '/api/v1/touchpoints/file', role: 'analyst' },
   'touchpoints.remove': { method: 'DELETE', path: '/api/v1/touchpoints/:key', role: 'analyst' },
   'customers.list': { method: 'GET', path: '/api/v1/customers', role: 'viewer' },
   'customers.read': { method: 'GET', path: '/api/v1/customers/:id', role: 'viewer' },

@@ -31,6 +31,9 @@ export const ROW_REASONS = {
   'no-unit': 'column "{column}" is empty: the row names no unit.',
   'cell-too-long': 'column "{column}": the cell is longer than 200 characters.',
   'unit-under-itself': 'the unit "{unit}" would stand under itself, by way of "{parent}".',
+  'no-touchpoint': 'column "{column}" is empty: the row names no touchpoint.',
+  'unknown-kind':
+    'column "{column}": "{cell}" lists something other than solicited, behaviour, operation, emotion.',
   'map-does-not-fit': '{faults}',
 } as const;
 

@@ -49,6 +49,7 @@ async function newCompany(timeZone = 'UTC') {
   return {
     call,
     workspace,
+    apiToken,
     describe: (touchpoint: string, collects: object, more: object = {}) =>
       call<TouchpointView>('PUT', `/api/v1/touchpoints/${encodeURIComponent(touchpoint)}`, {
         name: `The ${touchpoint}`,
@@ -262,4 +263,53 @@ test('a register has an end', async () => {
   expect(await call('PUT', '/api/v1/touchpoints/one-more', body, 409)).toMatchObject({
     code: 'too-many-touchpoints',
   });
+});
+
+test('a file of touchpoints: columns in either language, bad rows told by line, the same again changes nothing', async () => {
+  const { call, apiToken, describe } = await newCompany();
+  await describe('салон', { behaviour: { expected: true, events: ['Shop Visited'] } }, { owner: 'Анна' });
+  const file =
+    'Точка контакта;Название;Канал;Что собирать\nсалон;Салон;;ответы, поведение\nчат;Чат;сайт;\n;Пусто;;\nсайт;Сайт;;ответы и вздохи\n';
+  const send = async (query: string, body = file) => {
+    const sent = await fetch(`${server.url}/api/v1/touchpoints/file${query}`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${apiToken}`, 'content-type': 'text/csv' },
+      body,
+    });
+    return { status: sent.status, body: await sent.json() };
+  };
+  const wanted = {
+    status: 200,
+    body: {
+      rows: 4,
+      created: 1,
+      changed: 1,
+      rejected: [
+        { row: 4, code: 'no-touchpoint' },
+        { row: 5, touchpoint: 'сайт', code: 'unknown-kind', said: { cell: 'ответы и вздохи' } },
+      ],
+    },
+  };
+  expect(await send('?dryRun=true')).toMatchObject(wanted);
+  const list = async () => (await call<{ items: TouchpointView[] }>('GET', '/api/v1/touchpoints')).items;
+  expect(await list()).toHaveLength(1);
+  expect(await send('')).toMatchObject(wanted);
+  expect(await send('')).toMatchObject({ body: { created: 0, changed: 0 } });
+  const shop = (await list()).find(({ key }) => key === 'салон');
+  expect(shop).toMatchObject({
+    name: 'Салон',
+    owner: 'Анна',
+    collects: {
+      solicited: { expected: true },
+      behaviour: { expected: true, events: ['Shop Visited'] },
+      emotion: { expected: false },
+    },
+  });
+  expect(await send('', 'name,owner\nx,y\n')).toMatchObject({
+    status: 400,
+    body: { code: 'no-touchpoint-column' },
+  });
+  const many = `touchpoint\n${Array.from({ length: MOST_TOUCHPOINTS + 1 }, (_, n) => `p${n}`).join('\n')}`;
+  expect(await send('', many)).toMatchObject({ status: 409, body: { code: 'too-many-touchpoints' } });
+  expect(await list(), 'all or nothing').toHaveLength(2);
 });

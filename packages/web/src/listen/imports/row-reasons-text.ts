@@ -30,6 +30,9 @@ export const rowReasonsText = defineMessages({
     'no-unit': 'Column “{column}” is empty: the row names no unit.',
     'cell-too-long': 'Column “{column}”: the cell is longer than 200 characters.',
     'unit-under-itself': 'The unit “{unit}” would stand under itself, by way of “{parent}”.',
+    'no-touchpoint': 'Column “{column}” is empty: the row names no touchpoint.',
+    'unknown-kind':
+      'Column “{column}”: “{cell}” lists something other than solicited, behaviour, operation, emotion.',
     inColumn: 'Column “{column}”: {reason}',
   },
   ru: {
@@ -59,6 +62,9 @@ export const rowReasonsText = defineMessages({
     'no-unit': 'Столбец «{column}» пуст: строка не называет подразделения.',
     'cell-too-long': 'Столбец «{column}»: ячейка длиннее 200 знаков.',
     'unit-under-itself': 'Подразделение «{unit}» оказалось бы под самим собой — через «{parent}».',
+    'no-touchpoint': 'Столбец «{column}» пуст: строка не называет точку контакта.',
+    'unknown-kind':
+      'Столбец «{column}»: в «{cell}» есть что-то кроме слов «ответы», «поведение», «работа систем», «эмоции».',
     inColumn: 'Столбец «{column}»: {reason}',
   },
 });

@@ -63,6 +63,15 @@ export const touchpointText = defineMessages({
     withinField: 'How late it may be: {kind}',
     realTime: '{time} (real time)',
     more: 'Seen here:',
+    file: 'Send a file',
+    fileHelp:
+      'CSV or JSON Lines with the columns touchpoint, name, owner, purpose, channel, standard, kinds (such as “answers, behaviour”). What a row does not say stays as it is. Nothing changes until you confirm.',
+    fileChoose: 'Choose a file',
+    fileTried:
+      '{rows, plural, one {# row} other {# rows}}: {created} new, {changed} changed, {rejected} not taken.',
+    fileLine: 'Line {line}:',
+    fileTake: 'Take it',
+    fileTaken: 'The touchpoints were taken.',
   },
   ru: {
     edit: 'Изменить',
@@ -125,5 +134,14 @@ export const touchpointText = defineMessages({
     withinField: 'Насколько можно опоздать: {kind}',
     realTime: '{time} (реальное время)',
     more: 'Отсюда приходят:',
+    file: 'Прислать файл',
+    fileHelp:
+      'CSV или JSON Lines со столбцами touchpoint, name, owner, purpose, channel, standard, kinds (или: точка контакта, название, ответственный, назначение, канал, стандарт, что собирать — например, «ответы, поведение»). О чём строка молчит, остаётся как было. Пока вы не подтвердите, ничего не изменится.',
+    fileChoose: 'Выбрать файл',
+    fileTried:
+      '{rows, plural, one {# строка} few {# строки} many {# строк} other {# строки}}: новых — {created}, изменено — {changed}, не принято — {rejected}.',
+    fileLine: 'Строка {line}:',
+    fileTake: 'Принять',
+    fileTaken: 'Точки контакта приняты.',
   },
 });

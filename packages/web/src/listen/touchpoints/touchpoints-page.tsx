@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import type { CoverageView, TouchpointView } from '@romashka/model/contract';
 import { useNavigate } from '@tanstack/react-router';
-import { Plus, Waypoints } from 'lucide-react';
+import { FileUp, Plus, Waypoints } from 'lucide-react';
 import { useState } from 'react';
 import { useApi } from '../../api/use-api.ts';
 import { useFormat } from '../../language/format.ts';
@@ -18,6 +18,7 @@ import { GapList } from './gap-list.tsx';
 import { firstDescription } from './signals.ts';
 import styles from './touchpoint.module.css';
 import { TouchpointEditor } from './touchpoint-editor.tsx';
+import { TouchpointFileDialog } from './touchpoint-file-dialog.tsx';
 import { TouchpointPanel } from './touchpoint-panel.tsx';
 import { touchpointText } from './touchpoint-text.ts';
 import { touchpointsText } from './touchpoints-text.ts';
@@ -43,6 +44,28 @@ function useHeadline(read: Read | null): { readonly headline: string; readonly s
   };
 }
 
+/** The ways to describe touchpoints: one by one, or many by a file. */
+function Acts(props: { readonly onOpen: (key: string) => void }) {
+  const t = useMessages(touchpointsText);
+  const words = useMessages(touchpointText);
+  const [sending, setSending] = useState(false);
+  return (
+    <>
+      <Button
+        variant="default"
+        leftSection={<FileUp size={16} aria-hidden />}
+        onClick={() => setSending(true)}
+      >
+        {words('file')}
+      </Button>
+      <Button leftSection={<Plus size={16} aria-hidden />} onClick={() => props.onOpen(NEW)}>
+        {t('add')}
+      </Button>
+      {sending ? <TouchpointFileDialog onClose={() => setSending(false)} /> : null}
+    </>
+  );
+}
+
 function First(props: {
   readonly coverage: CoverageView;
   readonly mayEdit: boolean;
@@ -50,11 +73,6 @@ function First(props: {
 }) {
   const t = useMessages(touchpointsText);
   const { undescribed } = props.coverage;
-  const add = (
-    <Button leftSection={<Plus size={16} aria-hidden />} onClick={() => props.onOpen(NEW)}>
-      {t('add')}
-    </Button>
-  );
   return (
     <EmptyState
       icon={<Waypoints size={22} />}
@@ -76,7 +94,7 @@ function First(props: {
           )}
         </>
       }
-      action={props.mayEdit ? add : null}
+      action={props.mayEdit ? <Acts onOpen={props.onOpen} /> : null}
     />
   );
 }
@@ -158,14 +176,9 @@ export function TouchpointsPage() {
     void list.refetch();
     void measured.refetch();
   };
-  const action =
-    mayEdit && read !== null && read.register.length > 0 ? (
-      <Button leftSection={<Plus size={16} aria-hidden />} onClick={() => setOpen(NEW)}>
-        {t('add')}
-      </Button>
-    ) : null;
+  const actions = mayEdit && read !== null && read.register.length > 0 ? <Acts onOpen={setOpen} /> : null;
   return (
-    <Page headline={headline} title={t('title')} sub={sub ?? undefined} actions={action}>
+    <Page headline={headline} title={t('title')} sub={sub ?? undefined} actions={actions}>
       {failed !== undefined && read === null ? <ErrorState problem={failed.error} retry={retry} /> : null}
       {failed === undefined && read === null ? <Skeletons rows={3} height={220} /> : null}
       {read === null ? null : (
