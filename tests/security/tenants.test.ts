@@ -154,6 +154,8 @@ describe('the owner of the objects', () => {
     'rejected.list',
     'imports.list',
     'imports.rejected',
+    'touchpoints.list',
+    'touchpoints.coverage',
     'customers.list',
     'customers.read',
     'customers.events',

@@ -11,6 +11,7 @@ import { rejectedHandlers } from './listen/rejected/rejected.routes.ts';
 import { surveyLinkHandlers } from './listen/surveys/links.routes.ts';
 import { responseHandlers } from './listen/surveys/responses.routes.ts';
 import { surveyHandlers } from './listen/surveys/surveys.routes.ts';
+import { touchpointHandlers } from './listen/touchpoints/touchpoints.routes.ts';
 import { findingHandlers } from './understand/findings/findings.routes.ts';
 import { metricHandlers } from './understand/metrics/metrics.routes.ts';
 import { customerHandlers } from './unify/customers/customers.routes.ts';
@@ -26,6 +27,7 @@ export const handlers: Handlers = {
   ...surveyHandlers,
   ...surveyLinkHandlers,
   ...responseHandlers,
+  ...touchpointHandlers,
   ...customerHandlers,
   ...mergeHandlers,
   ...exportHandlers,

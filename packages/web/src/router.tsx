@@ -93,6 +93,14 @@ const routes = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/touchpoints',
+    component: lazyRouteComponent(
+      () => import('./listen/touchpoints/touchpoints-page.tsx'),
+      'TouchpointsPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/customers',
     component: lazyRouteComponent(() => import('./unify/customers/customers-page.tsx'), 'CustomersPage'),
   }),

@@ -1,5 +1,6 @@
 export type { Question, QuestionType, Survey, SurveyKey } from './answers/surveys.ts';
 export type { Language, Named } from './company/language.ts';
+export type { Collected, Registered, Signal } from './company/register.ts';
 export type { Tariff } from './company/tariffs.ts';
 export type { Touchpoint } from './company/touchpoints.ts';
 export type { Unit, UnitKind } from './company/units.ts';

@@ -200,6 +200,28 @@ async function importRows(server: TestServer): Promise<string> {
   return id;
 }
 
+/** A touchpoint as the register of the sample company holds it, with every kind of cell. */
+const DELIVERY = {
+  name: 'Доставка / Delivery',
+  owner: 'Глеб Щукин',
+  purpose: 'Bring it when it was promised.',
+  channel: 'курьер',
+  standard: 'В тот же день',
+  target: { value: 4, unit: 'h' },
+  metrics: ['nps', 'csat'],
+  collects: {
+    solicited: { expected: true },
+    behaviour: { expected: true, events: ['Order Placed'], within: 60 },
+    operation: { expected: true },
+    emotion: { expected: false, reason: 'Слов здесь не просят' },
+  },
+};
+
+async function describe(server: TestServer): Promise<void> {
+  const { status } = await server.call('PUT', '/api/v1/touchpoints/delivery', DELIVERY);
+  if (status !== 200) throw new Error(`the touchpoint was answered with ${status}`);
+}
+
 /** Customers of two languages with answers over 200 days, a merge, a possible match, refusals and an import. */
 export async function fillSampleCompany(server: TestServer, now: number): Promise<SampleCompany> {
   const chance = seeded(7);
@@ -214,12 +236,13 @@ export async function fillSampleCompany(server: TestServer, now: number): Promis
   ];
   await server.send(messages);
   const importId = await importRows(server);
+  await describe(server);
   await server.services.shipper.flush();
   return {
     merged: await firstId(server, `/api/v1/customers?q=${userOf(0)}`),
     matched: await firstId(server, `/api/v1/customers?q=${userOf(1)}`),
     rejected: await firstId(server, '/api/v1/rejected'),
     import: importId,
-    words: `${JSON.stringify(messages)} ${FILE} ${ROWS}`,
+    words: `${JSON.stringify(messages)} ${JSON.stringify(DELIVERY)} ${FILE} ${ROWS}`,
   };
 }

@@ -220,3 +220,19 @@ export async function newFinding(plot: Plot): Promise<string> {
   if (found === undefined) throw new Error('the export was not noticed');
   return found.id;
 }
+/** A description of a touchpoint that expects answers and nothing else. */
+export const touchpointOf = (plot: Plot) => {
+  const none = { expected: false, reason: plot.mark };
+  return {
+    name: `${plot.mark} Desk`,
+    owner: plot.mark,
+    collects: { solicited: { expected: true }, behaviour: none, operation: none, emotion: none },
+  };
+};
+
+/** Describes a touchpoint, and answers its key. */
+export async function newTouchpoint(plot: Plot): Promise<string> {
+  const key = fresh(plot, 'touchpoint');
+  await ask(plot, 'PUT', `/api/v1/touchpoints/${key}`, touchpointOf(plot));
+  return key;
+}

@@ -13,9 +13,11 @@ import {
   newMetric,
   newPair,
   newRejected,
+  newTouchpoint,
   newUnit,
   newWriteKey,
   type Plot,
+  touchpointOf,
 } from './objects.ts';
 import type { Call } from './send.ts';
 import { newAnsweredSurvey, newOpenSurvey, newSurvey, newSurveyLink, surveyContent } from './surveys.ts';
@@ -85,6 +87,15 @@ const FILLINGS: { readonly [K in RouteId]: (plot: Plot) => Promise<Filling> } = 
     body: { decision: 'count' },
   }),
   'responses.file': (plot) => id(newAnsweredSurvey(plot).then(({ file }) => file)),
+  'touchpoints.list': async (plot) => newTouchpoint(plot).then(() => ({})),
+  'touchpoints.coverage': async (plot) => newTouchpoint(plot).then(() => ({})),
+  // A key that is nobody's: whoever saves under it has said it themselves.
+  'touchpoints.save': async (plot) => ({ key: 'front-desk', body: touchpointOf(plot) }),
+  'touchpoints.upload': async (plot) => ({
+    raw: `touchpoint,name,kinds\n${fresh(plot, 'touchpoint')},${plot.mark} Desk,answers\n`,
+    type: 'text/csv',
+  }),
+  'touchpoints.remove': async (plot) => ({ key: await newTouchpoint(plot) }),
   'customers.list': async (plot) => ({ query: { q: plot.mark, limit: '500' } }),
   'customers.read': (plot) => id(newCustomer(plot)),
   'customers.events': (plot) => id(newCustomer(plot)),

@@ -2,6 +2,7 @@ import { governRoutes } from './govern.ts';
 import { listenRoutes } from './listen.ts';
 import { peopleRoutes } from './people.ts';
 import { surveyRoutes } from './surveys.ts';
+import { touchpointRoutes } from './touchpoints.ts';
 import { understandRoutes } from './understand.ts';
 import { unifyRoutes } from './unify.ts';
 
@@ -13,6 +14,7 @@ export const ROUTES = [
   ...understandRoutes,
   ...governRoutes,
   ...peopleRoutes,
+  ...touchpointRoutes,
 ] as const;
 export type RouteId = (typeof ROUTES)[number]['id'];
 
@@ -42,6 +44,8 @@ export {
   surveyVersion,
   surveyView,
 } from './surveys.ts';
+export type { CellView, CoverageView, GapView, TouchpointView } from './touchpoints.ts';
+export { coverageView, touchpointBody, touchpointView } from './touchpoints.ts';
 export type {
   FigureView,
   FindingView,

@@ -37,3 +37,29 @@ export { checkMessage, type MessageEnvelope, parseTime } from './segment/check-m
 export { readIdentifier } from './segment/identifier.ts';
 export { BATCH_BYTES, BATCH_EVENTS, EVENT_BYTES } from './segment/limits.ts';
 export { storable, storableJson, storableObject } from './segment/text.ts';
+export {
+  type CellState,
+  type Cells,
+  COVERAGE_DAYS,
+  type Coverage,
+  type CoverageCell,
+  coverageOf,
+  type SignalCount,
+  type SignalCounts,
+} from './touchpoints/coverage.ts';
+export {
+  type FoldedTouchpoints,
+  foldTouchpoints,
+  type TouchpointRow,
+} from './touchpoints/fold-touchpoints.ts';
+export { type Gap, gapsOf, type Undescribed } from './touchpoints/gaps.ts';
+export { LAG_STEPS, lagFrom, lagStarts } from './touchpoints/lag.ts';
+export {
+  type Collecting,
+  eventsOf,
+  limitsOf,
+  REAL_TIME_MINUTES,
+  SIGNAL_KINDS,
+  type SignalKind,
+  type Touchpoint,
+} from './touchpoints/touchpoint.ts';

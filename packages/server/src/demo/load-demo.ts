@@ -1,6 +1,7 @@
 import { foldUnits } from '@romashka/model/govern';
 import type { WorkspaceId } from '@romashka/model/kernel';
-import { telecom } from '@romashka/pack-telecom';
+import { type Collecting, REAL_TIME_MINUTES, type Touchpoint } from '@romashka/model/listen';
+import { type Registered, type Signal, telecom } from '@romashka/pack-telecom';
 import { sql } from 'kysely';
 import { DEFAULT_GROUPING } from '../govern/units/units.routes.ts';
 import { readUnits, writeUnits } from '../govern/units/units.store.ts';
@@ -8,6 +9,7 @@ import type { Workspace } from '../govern/workspace/workspace-directory.ts';
 import type { Submission } from '../hot-path/submission.ts';
 import { newId } from '../ids.ts';
 import { submissionOf } from '../listen/segment/take-messages.ts';
+import { readTouchpoints, saveTouchpoint } from '../listen/touchpoints/touchpoints.store.ts';
 import type { Services } from '../services.ts';
 
 const SEED = 7;
@@ -18,7 +20,8 @@ export type DemoProgress = (loaded: number, total: number) => void;
 
 /**
  * Loads the demo company through the same intake as everything else, as history. Goes on
- * where a stopped load ended: message ids that are known are dropped.
+ * where a stopped load ended: message ids that are known are dropped. Each record is received when the
+ * company's systems would have sent it, as far as that is past.
  */
 export async function loadDemo(
   services: Services,
@@ -34,10 +37,10 @@ export async function loadDemo(
   const plan = await readPlan(services, target.id, isFirst);
   if (plan === null) return;
   await saveUnits(services, target);
+  await saveRegister(services, target);
   const source = { workspace: target, name: 'demo', allowedOrigins: [] };
-  const received = services.now();
+  const now = services.now();
   const envelope = {
-    received,
     sentAt: null,
     source: 'demo',
     history: true,
@@ -54,7 +57,8 @@ export async function loadDemo(
     await save(services, target.id, loaded, null);
   };
   for (const message of telecom.generate({ seed: plan.seed, customers: CUSTOMERS, until: plan.until })) {
-    group.push(submissionOf(JSON.parse(JSON.stringify(message)), envelope, source));
+    const received = Math.min(now, telecom.arrivalOf(message, plan.until));
+    group.push(submissionOf(JSON.parse(JSON.stringify(message)), { ...envelope, received }, source));
     if (group.length < GROUP) continue;
     if (signal.aborted) return;
     await flush();
@@ -77,6 +81,45 @@ async function saveUnits(services: Services, { id, locale }: Workspace): Promise
     const before = await readUnits(open, true);
     await writeUnits(open, id, before, foldUnits(before, rows, services.now()).units);
   });
+}
+
+/** The demo company's register of touchpoints; what somebody has described meanwhile stays. */
+async function saveRegister(services: Services, { id, locale }: Workspace): Promise<void> {
+  await services.database.inWorkspace(id, async (open) => {
+    const known = new Set((await readTouchpoints(open)).map(({ key }) => key));
+    for (const registered of telecom.register)
+      if (!known.has(registered.key)) await saveTouchpoint(open, id, touchpointOf(registered, locale));
+  });
+}
+
+function touchpointOf(registered: Registered, locale: 'ru' | 'en'): Touchpoint {
+  const { key, owner, purpose, channel, standard, target, metrics, collects } = registered;
+  const collecting = (signal: Signal): Collecting => {
+    const said = collects[signal];
+    const expected = 'events' in said;
+    return {
+      expected,
+      reason: expected ? '' : said.not[locale],
+      events: expected ? said.events : [],
+      within: REAL_TIME_MINUTES,
+    };
+  };
+  return {
+    key,
+    name: registered[locale],
+    owner: owner[locale],
+    purpose: purpose[locale],
+    channel: channel[locale],
+    standard: standard[locale],
+    target: target === null ? null : { value: target.value, unit: target.unit[locale] },
+    metrics,
+    collects: {
+      solicited: collecting('solicited'),
+      behaviour: collecting('behaviour'),
+      operation: collecting('operation'),
+      emotion: collecting('emotion'),
+    },
+  };
 }
 
 interface Plan {

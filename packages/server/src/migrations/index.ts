@@ -3,6 +3,7 @@ import { house } from './postgres-0001-house.ts';
 import { rowReasons } from './postgres-0002-row-reasons.ts';
 import { units } from './postgres-0003-units.ts';
 import { memberUnits } from './postgres-0004-member-units.ts';
+import { touchpoints } from './postgres-0005-touchpoints.ts';
 import { surveys } from './postgres-0006-surveys.ts';
 import { metrics } from './postgres-0008-metrics.ts';
 
@@ -12,6 +13,7 @@ export const POSTGRES_MIGRATIONS = [
   { name: '0002-row-reasons', sql: rowReasons },
   { name: '0003-units', sql: units },
   { name: '0004-member-units', sql: memberUnits },
+  { name: '0005-touchpoints', sql: touchpoints },
   { name: '0006-surveys', sql: surveys },
   { name: '0008-metrics', sql: metrics },
 ] as const;

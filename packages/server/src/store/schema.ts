@@ -1,4 +1,5 @@
 import type { Json } from '@romashka/model/kernel';
+import type { Touchpoint } from '@romashka/model/listen';
 import type { AnswerValue, SurveyDraft } from '@romashka/model/surveys';
 import type { MetricDefinition } from '@romashka/model/understand';
 import type { ColumnType, Generated } from 'kysely';
@@ -134,6 +135,8 @@ export interface Schema {
     bytes: Generated<number>;
     total_bytes: Big | null;
     error: string | null;
+    /** The moment that its rows are received under, from its beginning on. */
+    received: MaybeMoment;
   };
   import_rejected: {
     workspace: number;
@@ -296,6 +299,18 @@ export interface Schema {
     state: Generated<string>;
     decided_at: MaybeMoment;
     decided_by: string | null;
+  };
+  touchpoint: {
+    workspace: number;
+    key: string;
+    name: string;
+    owner: string;
+    purpose: string;
+    channel: string;
+    standard: string;
+    target: ColumnType<Touchpoint['target'], string | null, string | null>;
+    metrics: string[];
+    collects: JsonColumn<Touchpoint['collects']>;
   };
   tombstone: { workspace: number; identity: string; at: Moment };
   erasure: {

@@ -28,6 +28,7 @@ test('relative times are cut down, never rounded up', () => {
   expect(en.relative('2026-05-01T11:00:30Z', now)).toBe('59 minutes ago');
   expect(en.relative('2026-04-30T11:00:00Z', now)).toBe('yesterday');
   expect(en.relative('2026-05-01T11:59:58Z', now)).toBe('2 seconds ago');
+  expect(plain(ru.relativeShort('2026-05-01T09:00:00Z', now))).toBe('3 ч назад');
 });
 
 test('the first language of the browser that the app speaks is taken', () => {

@@ -21,6 +21,8 @@ export interface Format {
   readonly time: (moment: Moment) => string;
   /** "5 minutes ago"; `now` in epoch milliseconds, the clock when left out. */
   readonly relative: (moment: Moment, now?: number) => string;
+  /** "5 min. ago", for where there is little room. */
+  readonly relativeShort: (moment: Moment, now?: number) => string;
   readonly bytes: (count: number) => string;
   readonly timeZone: string;
   readonly language: Language;
@@ -70,6 +72,7 @@ export function makeFormat(language: Language, timeZone: string): Format {
   const dateTime = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', timeZone });
   const time = new Intl.DateTimeFormat(language, { timeStyle: 'medium', timeZone });
   const ago = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
+  const shortAgo = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'short' });
   const number = (value: number, digits: number, options: Intl.NumberFormatOptions = {}) =>
     new Intl.NumberFormat(language, { ...options, maximumFractionDigits: digits })
       .format(value)
@@ -84,6 +87,7 @@ export function makeFormat(language: Language, timeZone: string): Format {
     dateTime: (moment) => dateTime.format(new Date(moment)),
     time: (moment) => time.format(new Date(moment)),
     relative: (moment, now = Date.now()) => relative(ago, moment, now),
+    relativeShort: (moment, now = Date.now()) => relative(shortAgo, moment, now),
     bytes: (count) => bytes(language, count),
     timeZone,
     language,

@@ -36,6 +36,9 @@ export const ROW_REASONS = {
   'unknown-unit': 'the company has no unit "{unit}".',
   'account-elsewhere': '{email} has an account in a workspace that you do not own.',
   'is-owner': '{email} is an owner here and sees the whole company: a file does not change owners.',
+  'no-touchpoint': 'column "{column}" is empty: the row names no touchpoint.',
+  'unknown-kind':
+    'column "{column}": "{cell}" lists something other than solicited, behaviour, operation, emotion.',
   'map-does-not-fit': '{faults}',
 } as const;
 

@@ -92,13 +92,14 @@ export const moveImport = (
   id: string,
   from: readonly ImportState[],
   to: ImportState,
-  more: { readonly error?: string; readonly finishedAt?: Date } = {},
+  more: { readonly error?: string; readonly received?: Date; readonly finishedAt?: Date } = {},
 ): Promise<ImportRow | undefined> =>
   rows
     .updateTable('import')
     .set({
       state: to,
       ...(more.error === undefined ? {} : { error: more.error }),
+      ...(more.received === undefined ? {} : { received: more.received }),
       ...(more.finishedAt === undefined ? {} : { finished_at: more.finishedAt }),
     })
     .where('id', '=', id)

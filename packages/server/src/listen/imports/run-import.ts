@@ -15,7 +15,8 @@ export interface ImportRun {
   readonly read: RowReader;
   readonly source: Source;
   readonly target: RowTarget;
-  readonly now: () => number;
+  /** The moment under which every row is received, ms since 1970. */
+  readonly received: number;
   readonly signal: AbortSignal;
 }
 
@@ -30,11 +31,11 @@ export async function runImport(
   counts: ImportCounts,
 ): Promise<void> {
   const sender = openRowSender(run.target, counts);
+  const envelope = importEnvelope(run.source.name, run.received);
   let first = '';
   try {
     for await (const some of rows) {
       run.signal.throwIfAborted();
-      const envelope = importEnvelope(run.source.name, run.now());
       for (const row of some) {
         const taken = takeRow(row, run.read(row), envelope, run.source);
         counts.rows += 1;

@@ -20,7 +20,8 @@ const BUSY_PAUSE_MS = 100;
 const FUTURE_MS = 24 * 3_600_000;
 const GO_ON = 'What was taken stays; import the same file again and it goes on.';
 
-type Job = Readonly<{ id: string; kind: ImportKind; map: unknown }>;
+/** `received` is the moment (ms since 1970) under which all its rows are received: by it they are known as its own. */
+type Job = Readonly<{ id: string; kind: ImportKind; map: unknown; received: number }>;
 
 /**
  * Takes the file of a waiting import, to its end. The import's row tells what became of it, also
@@ -61,8 +62,9 @@ const alreadyBegun = (state: string): Problem =>
 
 async function startWaiting(services: Services, workspace: Workspace, id: string): Promise<Job> {
   return services.database.inWorkspace(workspace.id, async (rows) => {
-    const started = await moveImport(rows, id, ['waiting'], 'running');
-    if (started !== undefined) return { id, kind: started.kind as ImportKind, map: started.map };
+    const received = services.now();
+    const started = await moveImport(rows, id, ['waiting'], 'running', { received: new Date(received) });
+    if (started !== undefined) return { id, kind: started.kind as ImportKind, map: started.map, received };
     const known = await findImport(rows, id);
     throw known === undefined ? notFound('import') : alreadyBegun(known.state);
   });
@@ -97,7 +99,7 @@ async function takeFile(
   const source = { workspace, name: map.source, allowedOrigins: [] };
   await runImport(
     file.rows,
-    { read: reader.read, source, target, now: services.now, signal: run.signal },
+    { read: reader.read, source, target, received: job.received, signal: run.signal },
     counts,
   );
 }

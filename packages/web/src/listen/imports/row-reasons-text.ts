@@ -35,6 +35,9 @@ export const rowReasonsText = defineMessages({
     'unknown-unit': 'The company has no unit “{unit}”.',
     'account-elsewhere': '{email} has an account in a workspace that you do not own.',
     'is-owner': '{email} is an owner here and sees the whole company: a file does not change owners.',
+    'no-touchpoint': 'Column “{column}” is empty: the row names no touchpoint.',
+    'unknown-kind':
+      'Column “{column}”: “{cell}” lists something other than solicited, behaviour, operation, emotion.',
     inColumn: 'Column “{column}”: {reason}',
   },
   ru: {
@@ -69,6 +72,9 @@ export const rowReasonsText = defineMessages({
     'unknown-unit': 'В компании нет подразделения «{unit}».',
     'account-elsewhere': 'У {email} есть учётная запись в пространстве, которым вы не владеете.',
     'is-owner': '{email} — владелец и видит всю компанию: файл владельцев не меняет.',
+    'no-touchpoint': 'Столбец «{column}» пуст: строка не называет точку контакта.',
+    'unknown-kind':
+      'Столбец «{column}»: в «{cell}» есть что-то кроме слов «ответы», «поведение», «работа систем», «эмоции».',
     inColumn: 'Столбец «{column}»: {reason}',
   },
 });

@@ -15,6 +15,7 @@ import {
   UserPlus,
   UserRound,
   Users,
+  Waypoints,
 } from 'lucide-react';
 import type { RouteId } from '../../api/route-types.ts';
 import type { Language } from '../../language/languages.ts';
@@ -27,6 +28,7 @@ export type Place =
   | '/live'
   | '/imports'
   | '/rejected'
+  | '/touchpoints'
   | '/customers'
   | '/settings/people'
   | '/settings/units'
@@ -97,6 +99,7 @@ export const COMMANDS: readonly Command[] = [
   go('allCustomers', Users, '/customers'),
   go('imports', FileUp, '/imports', 'imports.list'),
   go('rejected', CircleX, '/rejected', 'rejected.list'),
+  go('touchpoints', Waypoints, '/touchpoints', 'touchpoints.coverage'),
   go('people', Users, '/settings/people', 'people.list'),
   go('units', Network, '/settings/units', 'units.save'),
   go('tokens', KeyRound, '/settings/tokens', 'tokens.list'),

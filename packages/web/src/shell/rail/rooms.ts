@@ -1,9 +1,9 @@
-import { CircleX, FileUp, Flower, type LucideIcon, Radio, Settings, Users } from 'lucide-react';
+import { CircleX, FileUp, Flower, type LucideIcon, Radio, Settings, Users, Waypoints } from 'lucide-react';
 import type { RouteId } from '../../api/route-types.ts';
 
 export interface RoomLink {
-  readonly key: 'overview' | 'live' | 'imports' | 'rejected' | 'customers' | 'settings';
-  readonly to: '/' | '/live' | '/imports' | '/rejected' | '/customers' | '/settings';
+  readonly key: 'overview' | 'live' | 'imports' | 'rejected' | 'touchpoints' | 'customers' | 'settings';
+  readonly to: '/' | '/live' | '/imports' | '/rejected' | '/touchpoints' | '/customers' | '/settings';
   readonly icon: LucideIcon;
   /** What the screen reads: who may not call it is not shown the way. */
   readonly needs: RouteId;
@@ -16,6 +16,7 @@ export const ROOMS: readonly (readonly RoomLink[])[] = [
     { key: 'live', to: '/live', icon: Radio, needs: 'live.stream' },
     { key: 'imports', to: '/imports', icon: FileUp, needs: 'imports.list' },
     { key: 'rejected', to: '/rejected', icon: CircleX, needs: 'rejected.list' },
+    { key: 'touchpoints', to: '/touchpoints', icon: Waypoints, needs: 'touchpoints.coverage' },
   ],
   [{ key: 'customers', to: '/customers', icon: Users, needs: 'customers.list' }],
 ];
