@@ -75,7 +75,7 @@ const other = (
   html`<div class="other">${box(asked, type, { id: OTHER, text: asked.text.other, at }, given)}${otherWords(asked)}</div>`;
 
 const otherWords = ({ question, form, text }: Asked<'single' | 'multiple'>): Html =>
-  html`<input type="text" name="${otherKey(question.id)}" value="${form(otherKey(question.id))[0]}" aria-label="${text.otherWords}" data-other data-max="${LIMITS.other}" autocomplete="off">`;
+  html`<input type="text" name="${otherKey(question.id)}" value="${form(otherKey(question.id))[0]}" aria-label="${text.otherWords}" placeholder="${text.otherWords}" data-other data-max="${LIMITS.other}" autocomplete="off">`;
 
 export function picture(asked: Asked<'picture'>): Html {
   const { question, seed, form, words } = asked;

@@ -47,14 +47,16 @@ export function text(asked: Asked<'text'>): Html {
   const { kind, long, id, required } = question;
   const limit = textLimit(question);
   const count = `c-${id}`;
-  const ids = [asked.describedBy, count].filter((one) => one !== '').join(' ');
+  // An address or a number is nowhere near the limit.
+  const isCounted = kind === 'text';
+  const ids = [asked.describedBy, isCounted ? count : ''].filter((one) => one !== '').join(' ');
   const named = html` name="${id}" id="${firstId(question)}" data-max="${limit}" aria-labelledby="l-${id}"${described(ids)}${wrong(asked)}${required && html` aria-required="true"`}`;
   const field =
     long && kind === 'text'
       ? // A browser drops the first line break of a field: this one is for it.
         html`<textarea rows="5"${named}>${'\n'}${givenIn(asked)}</textarea>`
       : html`<input type="${TEXT_TYPES[kind]}" value="${givenIn(asked)}" autocomplete="${AUTOFILL[kind]}"${kind === 'number' && html` inputmode="decimal"`}${named}>`;
-  return html`${field}<p class="count" id="${count}" data-left="${asked.text.left}">${asked.text.atMostChars(limit.toLocaleString(language))}</p>`;
+  return html`${field}${isCounted && html`<p class="count" id="${count}" data-left="${asked.text.left}">${asked.text.atMostChars(limit.toLocaleString(language))}</p>`}`;
 }
 
 const ACCEPT = {

@@ -26,7 +26,7 @@ function scale(asked: Asked<Scaled>, values: readonly number[], look: Look): Htm
   return html`<div class="scale ${look}"${groupOf(asked)}>${points}</div>${endsLine(ends)}`;
 }
 
-const SMILES = ['😞', '🙁', '😐', '🙂', '😀'] as const;
+const SMILES = ['😞', '😕', '😐', '😊', '😃'] as const;
 
 /** How a point of the scale looks; its number is always there to be read. */
 function face(look: Look, value: number, of: number): Html {
