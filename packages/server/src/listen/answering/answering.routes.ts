@@ -8,7 +8,7 @@ import { ASSETS_FOLDER, type Assets, readAssets } from './assets.ts';
 import { isKiosk, type Shown, shutPage } from './door-pages.ts';
 import { type Door, findDoor, isToken } from './find-door.store.ts';
 import { languageOf } from './page/message-page.ts';
-import { FORM_BYTES, PageTooLarge, readForm } from './read-form.ts';
+import { FORM_BYTES, PageTooLarge, readForm, UnreadableForm } from './read-form.ts';
 import { findPicture } from './responses.store.ts';
 import { showDoor } from './show-door.ts';
 import { takePage } from './take-page.ts';
@@ -37,7 +37,8 @@ export async function answeringRoutes(
     { parseAs: 'string', bodyLimit: FORM_BYTES },
     (_request, body, done) => done(null, body),
   );
-  await app.register(multipart);
+  // A file that is too large is told at its question: it does not end the reading of the others.
+  await app.register(multipart, { throwFileSizeLimit: false });
   app.setErrorHandler((error, request, reply) => sendFault(app, assets, error, request, reply));
   await app.register(fastifyStatic, {
     root: `${ASSETS_FOLDER}assets`,
@@ -163,7 +164,8 @@ function sendFault(
   const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
   if (error instanceof PageTooLarge || status === 413)
     return send(reply, shutPage('tooMuch', language, assets));
-  if (status >= 400 && status < 500) return send(reply, { ...shutPage('unknown', language, assets), status });
+  if (error instanceof UnreadableForm) return send(reply, shutPage('unread', language, assets));
+  if (status >= 400 && status < 500) return send(reply, { ...shutPage('unread', language, assets), status });
   app.log.error({ err: error }, 'a page of a survey could not be taken');
   reply.header('retry-after', '5');
   return send(reply, shutPage('broken', language, assets));

@@ -45,6 +45,7 @@ const STATUS: Readonly<Record<MessageKind, number>> = {
   unknown: 404,
   busy: 429,
   tooMuch: 413,
+  unread: 400,
   broken: 503,
 };
 

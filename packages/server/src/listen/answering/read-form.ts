@@ -40,7 +40,12 @@ export class PageTooLarge extends Error {
   override readonly name = 'PageTooLarge';
 }
 
-/** Reads the form of a request; throws PageTooLarge where it has more than is read. */
+/** What was sent is no form. */
+export class UnreadableForm extends Error {
+  override readonly name = 'UnreadableForm';
+}
+
+/** Reads the form of a request; throws PageTooLarge where it has more than is read, and UnreadableForm where it is none. */
 export async function readForm(request: FastifyRequest): Promise<SentForm> {
   const fields = new Map<string, string[]>();
   const files = new Map<string, SentFile>();
@@ -53,12 +58,18 @@ export async function readForm(request: FastifyRequest): Promise<SentForm> {
     else known.push(said);
   };
   if (request.isMultipart()) {
-    await readParts(request, add, files);
+    await readParts(request, add, files).catch(asFormFault);
   } else {
     for (const [name, value] of new URLSearchParams(typeof request.body === 'string' ? request.body : ''))
       add(name, value);
   }
   return { fields, files, bytes };
+}
+
+/** The reader of parts throws plain errors at a body that breaks off or has no parts. */
+function asFormFault(error: unknown): never {
+  const isOurs = error instanceof PageTooLarge || (error instanceof Error && 'statusCode' in error);
+  throw isOurs ? error : new UnreadableForm();
 }
 
 async function readParts(

@@ -13,6 +13,7 @@ export type MessageKind =
   | 'unknown'
   | 'busy'
   | 'tooMuch'
+  | 'unread'
   | 'broken';
 
 /** A page that says one thing and, where there is one, the next step. The author's words go before ours. */
