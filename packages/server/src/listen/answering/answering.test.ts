@@ -2,31 +2,16 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestServer, type TestServer } from '../../testing/start-test-server.ts';
 import { resendAnswers } from './send-answers.ts';
 import { everyType, FULL_WALK } from './testing/every-type.ts';
-import { type MadeSurvey, makeSurvey } from './testing/make-survey.ts';
+import { type MadeSurvey, makeSurvey, putPicture } from './testing/make-survey.ts';
 import { formIn, visit } from './testing/visitor.ts';
 
-const PIXEL = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-  'base64',
-);
 const NEVER = new AbortController().signal;
 
 let server: TestServer;
 let survey: MadeSurvey;
 beforeAll(async () => {
   server = await startTestServer();
-  const draft = await server.call('POST', '/api/v1/surveys', { key: 'pictures', name: 'Pictures' });
-  const { id } = draft.body as { id: string };
-  const put = await fetch(`${server.url}/api/v1/surveys/${id}/images`, {
-    method: 'PUT',
-    headers: {
-      authorization: `Bearer ${server.credentials.apiToken}`,
-      'content-type': 'application/octet-stream',
-    },
-    body: PIXEL,
-  });
-  const image = ((await put.json()) as { id: string }).id;
-  survey = await makeSurvey(server, 'every-type', everyType(image));
+  survey = await makeSurvey(server, 'every-type', everyType(await putPicture(server)));
 });
 afterAll(() => server?.stop());
 

@@ -17,6 +17,26 @@ export interface MadeSurvey {
 
 const pathOf = (url: string): string => new URL(url).pathname;
 
+const PIXEL = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+/** Uploads a picture of one pixel and answers its id. */
+export async function putPicture(server: TestServer): Promise<string> {
+  const made = await server.call('POST', '/api/v1/surveys', { key: 'pictures', name: 'Pictures' });
+  const { id } = made.body as { id: string };
+  const put = await fetch(`${server.url}/api/v1/surveys/${id}/images`, {
+    method: 'PUT',
+    headers: {
+      authorization: `Bearer ${server.credentials.apiToken}`,
+      'content-type': 'application/octet-stream',
+    },
+    body: PIXEL,
+  });
+  return ((await put.json()) as { id: string }).id;
+}
+
 /** Makes a survey and publishes it through the API, as an author does. */
 export async function makeSurvey(server: TestServer, key: string, content: SurveyDraft): Promise<MadeSurvey> {
   const ask = async (method: string, path: string, body?: unknown): Promise<never> => {
