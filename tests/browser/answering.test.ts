@@ -328,6 +328,7 @@ browserTest('hostile texts of authors and of respondents do nothing', async () =
   await page.goto(`${await hostile.link()}?from=${encodeURIComponent(evil)}`);
   await page.locator('#i-all').fill(said);
   for (const { id } of options) await page.locator(`[name=one][value=${id}]`).check();
+  await page.locator('[name=one][value=other]').check();
   await page.locator('[name="one.other"]').fill(evil);
   await page.locator('.acts .button').click();
   await page.locator('#q-q').waitFor();
@@ -339,23 +340,28 @@ browserTest('hostile texts of authors and of respondents do nothing', async () =
   await context.close();
 });
 
-browserTest('the first page is painted soon on a slow phone (a figure, not a limit)', async () => {
-  const context = await guest('en', 390);
-  const page = await context.newPage();
-  const network = await context.newCDPSession(page);
-  // Slow 4G as Lighthouse has it: 150 ms there and back, 1.6 Mbit/s down, 750 kbit/s up; a slow processor.
-  await network.send('Network.emulateNetworkConditions', {
-    offline: false,
-    latency: 150,
-    downloadThroughput: (1.6 * 1024 * 1024) / 8,
-    uploadThroughput: (750 * 1024) / 8,
-  });
-  await network.send('Emulation.setCPUThrottlingRate', { rate: 4 });
-  await page.goto(await survey.link());
-  const painted = await page.evaluate(
-    () => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0,
-  );
-  console.info(`first paint on slow 4G and a processor four times as slow: ${Math.round(painted)} ms`);
-  expect(painted).toBeGreaterThan(0);
-  await context.close();
+/** Slow 4G as Lighthouse has it: 150 ms there and back, 1.6 Mbit/s down, 750 kbit/s up. */
+const SLOW_4G = {
+  offline: false,
+  latency: 150,
+  downloadThroughput: (1.6 * 1024 * 1024) / 8,
+  uploadThroughput: (750 * 1024) / 8,
+};
+
+browserTest('the first page is painted soon on a slow phone (figures, not limits)', async () => {
+  const path = await survey.link();
+  for (const slower of [1, 4]) {
+    const context = await guest('en', 390);
+    const page = await context.newPage();
+    const network = await context.newCDPSession(page);
+    await network.send('Network.emulateNetworkConditions', SLOW_4G);
+    await network.send('Emulation.setCPUThrottlingRate', { rate: slower });
+    await page.goto(path);
+    const painted = await page.evaluate(
+      () => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0,
+    );
+    console.info(`first paint on slow 4G, processor slowed ${slower} times: ${Math.round(painted)} ms`);
+    expect(painted).toBeGreaterThan(0);
+    await context.close();
+  }
 });
