@@ -7,38 +7,61 @@ import { ROOT } from './root.mjs';
 import { runChild } from './run-child.mjs';
 import { Refusal } from './stop-with.mjs';
 
-const WEB = join(ROOT, 'packages/web');
-const STAMP = join(WEB, 'dist/.sources');
-/** What the built app is made of. */
-const SOURCES = [
-  'package-lock.json',
-  'packages/web/package.json',
-  'packages/web/index.html',
-  'packages/web/vite.config.ts',
-  'packages/web/public',
-  'packages/web/src',
-  'packages/model/src',
+/** What is built, and of what. */
+const BUILDS = [
+  {
+    folder: 'packages/web',
+    made: 'dist/index.html',
+    words: 'Building the app',
+    sources: [
+      'package-lock.json',
+      'packages/web/package.json',
+      'packages/web/index.html',
+      'packages/web/vite.config.ts',
+      'packages/web/public',
+      'packages/web/src',
+      'packages/model/src',
+    ],
+  },
+  {
+    folder: 'packages/sdk',
+    made: 'dist/.vite/manifest.json',
+    words: 'Building the browser script',
+    sources: [
+      'package-lock.json',
+      'packages/sdk/package.json',
+      'packages/sdk/vite.config.ts',
+      'packages/sdk/src',
+      'packages/model/src',
+    ],
+  },
 ];
 
-/** Builds the app for people where it is missing or older than its sources; throws a Refusal when that fails. */
+/** Builds what browsers load where it is missing or older than its sources; throws a Refusal when that fails. */
 export async function ensureWebBuilt() {
-  const digest = digestOf(SOURCES);
-  if (existsSync(join(WEB, 'dist/index.html')) && readStamp() === digest) return;
-  const progress = showProgress('Building the app');
+  for (const build of BUILDS) await ensureBuilt(build);
+}
+
+async function ensureBuilt({ folder, made, words, sources }) {
+  const cwd = join(ROOT, folder);
+  const stamp = join(cwd, 'dist/.sources');
+  const digest = digestOf(sources);
+  if (existsSync(join(cwd, made)) && readStamp(stamp) === digest) return;
+  const progress = showProgress(words);
   const vite = join(ROOT, 'node_modules/vite/bin/vite.js');
   const { code, output } = await runChild(findNode(), [vite, 'build', '--logLevel', 'warn'], {
-    cwd: WEB,
+    cwd,
     quiet: true,
     env: { ...process.env, NODE_ENV: 'production' },
   });
   progress.end(code === 0);
-  if (code !== 0) throw new Refusal(`The app could not be built:\n${output.trim()}`);
-  writeFileSync(STAMP, digest);
+  if (code !== 0) throw new Refusal(`${folder} could not be built:\n${output.trim()}`);
+  writeFileSync(stamp, digest);
 }
 
-function readStamp() {
+function readStamp(stamp) {
   try {
-    return readFileSync(STAMP, 'utf8');
+    return readFileSync(stamp, 'utf8');
   } catch {
     return '';
   }

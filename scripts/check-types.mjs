@@ -10,6 +10,7 @@ const PROJECTS = [
   'packages/engines',
   'packages/server',
   'packages/web',
+  'packages/sdk',
   'packs/telecom',
   'tests',
 ];

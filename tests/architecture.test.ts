@@ -63,6 +63,7 @@ function isAllowed(folder: string, may: ReadonlySet<string>, { file, to, typeOnl
   const from = packageOf(to);
   if (to.startsWith('node:')) return folder === 'packages/server' || folder === 'packages/engines';
   if (from === '@romashka/model' && folder === 'packages/web') return typeOnly || may.has(to);
+  if (from === '@romashka/model' && folder === 'packages/sdk') return may.has(to);
   return may.has(from) || file.includes('/testing/');
 }
 

@@ -23,4 +23,6 @@ export interface Answer {
   readonly scaleMin: number | null;
   readonly scaleMax: number | null;
   readonly text: string;
+  /** The respondent took the answer back: it says nothing and counts nowhere. */
+  readonly withdrawn?: true;
 }

@@ -64,14 +64,15 @@ export async function foldAnswers(
     const known = states.get(id);
     const effect = countAnswer(answer, event.time, known, invited === null ? undefined : owners.get(invited));
     if (effect.kind === 'ignore') continue;
+    const counted = effect.counted && answer.withdrawn !== true;
     if (invited !== null && !owners.has(invited)) {
       owners.set(invited, answer.response);
       taken.set(invited, { response: answer.response, identity });
     }
-    const fact = answerFact(workspace, identity, seq, event, answer, effect.counted);
+    const fact = answerFact(workspace, identity, seq, event, answer, counted);
     if (effect.kind === 'replace' && known !== undefined) facts.push(withdrawn(known.fact));
     facts.push(fact);
-    const held = { revision: answer.revision, time: event.time, counted: effect.counted, identity, fact };
+    const held = { revision: answer.revision, time: event.time, counted, identity, fact };
     states.set(id, held);
     changed.set(id, held);
   }

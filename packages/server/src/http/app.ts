@@ -11,6 +11,7 @@ import Fastify, {
 } from 'fastify';
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { handlers } from '../handlers.ts';
+import { answeringRoutes } from '../listen/answering/answering.routes.ts';
 import { analyticsScript } from '../listen/segment/analytics-script.ts';
 import { segmentRoutes } from '../listen/segment/segment.routes.ts';
 import type { Services } from '../services.ts';
@@ -89,6 +90,7 @@ export async function makeApp(services: Services, logger: FastifyBaseLogger): Pr
   await app.register(authRoutes, { services });
   await app.register(segmentRoutes, { services });
   await app.register(analyticsScript, { services });
+  await app.register(answeringRoutes, { services });
   await app.register(async (api) => {
     api.addContentTypeParser(
       ['application/octet-stream', 'text/csv', 'application/gzip', 'application/x-ndjson'],

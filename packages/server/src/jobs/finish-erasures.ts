@@ -22,6 +22,9 @@ const STATE_TABLES = [
   'outbox',
   'rejected',
   'import_rejected',
+  'survey_invitation',
+  'survey_response',
+  'survey_file',
 ] as const;
 
 /** ClickHouse keeps parts that were replaced for 8 minutes, then removes them when it comes to it. */

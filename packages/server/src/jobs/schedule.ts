@@ -1,3 +1,4 @@
+import { resendAnswers } from '../listen/answering/send-answers.ts';
 import type { Services } from '../services.ts';
 import { clearOutbox } from './clear-outbox.ts';
 import { clearImportRejected, clearRefusedOfErased, clearRejected } from './clear-refused.ts';
@@ -15,6 +16,7 @@ export interface Job {
 }
 
 export const JOBS: readonly Job[] = [
+  { name: 'resend-answers', cron: '* * * * *', run: resendAnswers },
   { name: 'clear-outbox', cron: '*/5 * * * *', run: clearOutbox },
   { name: 'continue-erasures', cron: '* * * * *', run: continueErasures },
   { name: 'finish-erasures', cron: '23 * * * *', run: finishErasures },

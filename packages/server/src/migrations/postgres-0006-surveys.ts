@@ -90,6 +90,7 @@ CREATE TABLE survey_response (
   hidden jsonb NOT NULL DEFAULT '{}',
   answers jsonb NOT NULL DEFAULT '{}',
   changed jsonb NOT NULL DEFAULT '{}',
+  changed_at jsonb NOT NULL DEFAULT '{}',
   revision int NOT NULL DEFAULT 0,
   sent int NOT NULL DEFAULT 0,
   started_at timestamptz NOT NULL,

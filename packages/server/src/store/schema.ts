@@ -234,8 +234,10 @@ export interface Schema {
     block: string | null;
     hidden: JsonColumn<Record<string, string>>;
     answers: JsonColumn<Record<string, AnswerValue>>;
-    /** Per question the revision in which its answer was given or changed last. */
+    /** Per question of the facts (a row of a matrix is one) the revision in which its answer was given or changed last. */
     changed: JsonColumn<Record<string, number>>;
+    /** When that was, in ms since 1970. */
+    changed_at: JsonColumn<Record<string, number>>;
     revision: Generated<number>;
     /** The revision up to which the answers are events; behind `revision` where some wait. */
     sent: Generated<number>;

@@ -17,3 +17,4 @@ export {
 } from './condition.ts';
 export { evaluateCondition, holds, type Verdict } from './evaluate-condition.ts';
 export { readAloud, wordsIn } from './read-aloud.ts';
+export { settleCondition } from './settle-condition.ts';

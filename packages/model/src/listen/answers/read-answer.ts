@@ -47,11 +47,16 @@ export function readAnswer(
     scaleMin: SCALES[questionType as QuestionType]?.[0] ?? numberOf(p['scale_min']),
     scaleMax: SCALES[questionType as QuestionType]?.[1] ?? numberOf(p['scale_max']),
     text: wordsOf(p, value === null),
+    ...(isWithdrawn(p) ? { withdrawn: true } : {}),
   };
 }
 
+/** Taken back by whoever gave it: then nothing else of it is read. */
+const isWithdrawn = (p: JsonObject): boolean => p['withdrawn'] === true;
+
 /** The score of a scored question; null where the answer is words. */
 function readValue(p: JsonObject, type: QuestionType): number | null | Refusal {
+  if (isWithdrawn(p)) return null;
   const given = p['value'];
   if (!SCORED.has(type)) return typeof given === 'number' ? given : null;
   const value = typeof given === 'string' && given.trim() !== '' ? Number(given) : given;
@@ -74,6 +79,7 @@ const numberOf = (value: Json | undefined): number | null =>
 
 /** The words of an answer: `text`, or the value itself where the question asks for words or choices. */
 function wordsOf(p: JsonObject, valueIsWords: boolean): string {
+  if (isWithdrawn(p)) return '';
   const words = p['text'] ?? (valueIsWords ? p['value'] : undefined);
   if (typeof words === 'string') return cut(storable(words), MAX_TEXT);
   return Array.isArray(words) ? cut(storable(JSON.stringify(words)), MAX_TEXT) : '';

@@ -76,7 +76,9 @@ const MAKERS: Makers = {
   ],
   text: (question, value) => {
     if (question.kind === 'number') return number(question, 'number', value);
-    return question.kind === 'text' ? [part(question, 'text', { value: String(value) })] : [];
+    // Addresses of the person are traits, not figures.
+    if (question.kind === 'email' || question.kind === 'phone') return [];
+    return [part(question, 'text', { value: String(value) })];
   },
   file: (question) => [part(question, 'file', { value: 'given' })],
   contact: none,

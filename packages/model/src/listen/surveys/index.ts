@@ -1,5 +1,6 @@
 export { type AnswerPart, answerParts, contactTraits, NET_VALUES } from './answer-facts.ts';
 export { checkSurvey, SURVEY_FINDINGS, type SurveyFinding, type SurveyFindingCode } from './check-survey.ts';
+export { formOf } from './form-of-answers.ts';
 export { lot, shuffledBy } from './lot.ts';
 export { pipedFields, pipeWords } from './pipe-words.ts';
 export {
@@ -24,6 +25,7 @@ export { LIMITS } from './survey-limits.ts';
 export type { Block, Question, Survey, SurveyDraft, SurveyQuestionType } from './survey-schema.ts';
 export {
   blocksInOrder,
+  candidatesOf,
   optionsInOrder,
   type Page,
   pageAfter,

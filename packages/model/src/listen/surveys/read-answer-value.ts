@@ -25,6 +25,9 @@ export const ANSWER_FAULTS = [
   'same-rank',
   'not-all-rows',
   'consent-needed',
+  'empty-file',
+  'file-too-large',
+  'wrong-file',
 ] as const;
 export type AnswerFaultCode = (typeof ANSWER_FAULTS)[number];
 
@@ -48,12 +51,16 @@ export function readAnswers(
     if (question.type === 'statement' || question.type === 'file') continue;
     const read = readOne(question, form);
     const why =
-      'code' in read ? read : read.value === undefined && question.required ? missing(question) : null;
+      'code' in read ? read : question.required && isMissing(question, read) ? missing(question) : null;
     if (why !== null) faults.push({ question: question.id, ...why });
     else if ('value' in read) put(answers, question, read);
   }
   return { answers, faults };
 }
+
+/** A consent that must be given is not given by saying no. */
+const isMissing = ({ type }: Question, { value }: Given): boolean =>
+  value === undefined || (type === 'consent' && value === false);
 
 const missing = ({ type }: Question) =>
   ({ code: type === 'consent' ? 'consent-needed' : 'required', said: '' }) as const;
@@ -76,7 +83,7 @@ const READERS: Readers = {
   ces: ({ id }, one) => scale(one(id), 1, 7),
   rating: ({ id, max }, one) => scale(one(id), 1, max),
   slider: (question, one) => slider(question, one(question.id)),
-  single: (question, one) => choice(question, [one(question.id)].filter(Boolean), one(otherKey(question.id))),
+  single: (question, one) => single(question, one(question.id), one(otherKey(question.id))),
   multiple: (question, one, form) => several(question, form(question.id), one(otherKey(question.id))),
   picture: (question, _one, form) => picture(question, form(question.id).filter(Boolean)),
   matrix,
@@ -141,8 +148,16 @@ function choice(question: Of<'single' | 'multiple'>, given: readonly string[], o
   };
 }
 
+/** Words beside "other" choose it where nothing else was chosen: they are not lost for want of a click. */
+function single(question: Of<'single'>, given: string, other: string): Read {
+  const chosen = given === '' && question.other && other !== '' ? OTHER : given;
+  return choice(question, chosen === '' ? [] : [chosen], other);
+}
+
 function several(question: Of<'multiple'>, sent: readonly string[], other: string): Read {
   const given = [...new Set(sent.filter(Boolean))];
+  const isAlone = question.options.some(({ id, exclusive }) => exclusive && given.includes(id));
+  if (question.other && other !== '' && !isAlone && !given.includes(OTHER)) given.push(OTHER);
   if (given.length === 0) return nothing;
   const alone = question.options.filter(({ id, exclusive }) => exclusive && given.includes(id));
   if (alone.length > 0 && given.length > 1) return fault('excluded');
@@ -176,7 +191,8 @@ function ranking(question: Of<'ranking'>, one: One): Read {
     return fault('out-of-range', `1–${wanted}`);
   if (new Set(places.map(({ place }) => place)).size < places.length) return fault('same-rank');
   const order = places.sort((a, b) => a.place - b.place).map(({ id }) => id);
-  if (order.length < wanted) return question.required ? fault('too-few', wanted) : nothing;
+  // Half an order is said to be one, also where none is asked for: dropping it would lose it unseen.
+  if (order.length < wanted) return fault('too-few', wanted);
   return { value: order.slice(0, wanted) };
 }
 

@@ -44,11 +44,23 @@ export function questionsByLot(block: Block, seed: string): Question[] {
 export function pageOf(survey: Survey, block: Block, walk: Walk): Page | null {
   const read = readerOf(survey, walk.answers, walk.respondent);
   if (!holds(block.show, read)) return null;
-  const questions = questionsByLot(block, walk.seed).filter(
-    ({ show, knownFrom }) =>
-      holds(show, read) && (knownFrom === null || walk.respondent.traits[knownFrom] === undefined),
-  );
+  const questions = candidatesOf(block, walk).filter(({ show }) => holds(show, read));
   return questions.length === 0 ? null : { block, questions };
+}
+
+/**
+ * The questions of a block that may come to be asked of this person, whatever is answered beside them.
+ * What was answered here stays asked: an answer that becomes a trait does not take its question away.
+ */
+export const candidatesOf = (block: Block, { seed, answers, respondent }: Walk): Question[] =>
+  questionsByLot(block, seed).filter(
+    ({ id, knownFrom }) =>
+      knownFrom === null || Object.hasOwn(answers, id) || !isKnown(respondent, knownFrom),
+  );
+
+function isKnown({ traits }: Respondent, name: string): boolean {
+  const value = Object.hasOwn(traits, name) ? traits[name] : undefined;
+  return value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0);
 }
 
 /**

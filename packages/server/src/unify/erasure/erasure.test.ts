@@ -5,6 +5,7 @@ import { workspaceId } from '@romashka/model/kernel';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { identityIdOf } from '../../ids.ts';
 import { clearRefusedOfErased } from '../../jobs/clear-refused.ts';
+import { plantResponse } from '../../listen/answering/testing/plant-response.ts';
 import { startTestServer, type TestServer } from '../../testing/start-test-server.ts';
 import { findInFacts, findInState } from './testing/find-text.ts';
 
@@ -102,6 +103,8 @@ async function live(): Promise<void> {
       by: 'test',
       map: '{}',
     };
+    await plantResponse(rows, WORKSPACE, { kind: 'user', value: USER }, CANARY);
+    await plantResponse(rows, WORKSPACE, { kind: 'user', value: OTHER }, 'unharmed');
     await rows.insertInto('import').values(file).execute();
     const row = { workspace: 1, import: file.id, reason: 'wrong date', identities: [identity] };
     await rows
@@ -172,6 +175,9 @@ test('the person is in every table and queue before', async () => {
     'postgres public.person',
     'postgres public.person_name',
     'postgres public.rejected',
+    'postgres public.survey_file',
+    'postgres public.survey_invitation',
+    'postgres public.survey_response',
     'clickhouse answers',
     'clickhouse events',
     'clickhouse profiles',
@@ -190,12 +196,19 @@ test('an erasure takes the person out of every table and queue, and nobody else'
     identity: 3,
     rejected: 2,
     import_rejected: 2,
+    survey_invitation: 1,
+    survey_response: 1,
+    survey_file: 1,
     events: 8,
     answers: 3,
     // OTHER said that they were USER before: what is said of the erased goes too.
     aliases: 1,
   });
   expect(await findEverywhere()).toEqual([]);
+  expect(await findInState(server.services.engines.databaseOwnerUrl, 1, ['unharmed'])).toEqual([
+    'postgres public.survey_file: 1',
+    'postgres public.survey_response: 1',
+  ]);
   await server.services.shipper.flush();
   expect(await findInFacts(server.services.facts, CANARIES)).toEqual([]);
   expect(await eventsNamed('Waited')).toBe(1);

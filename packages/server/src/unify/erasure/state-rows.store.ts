@@ -22,7 +22,16 @@ export async function removeStateRows(rows: Rows, workspace: number, target: Tar
     name_word: sql`person`,
     contact: sql`person`,
   };
-  const byIdentity = { identity: sql`id`, answer_state: sql`identity`, invitation: sql`identity` };
+  // Invitations go before responses, and these before files: who begins a response holds its invitation,
+  // who sends a file holds its response, so that what was under way is there to be removed.
+  const byIdentity = {
+    identity: sql`id`,
+    answer_state: sql`identity`,
+    invitation: sql`identity`,
+    survey_invitation: sql`identity`,
+    survey_response: sql`identity`,
+    survey_file: sql`identity`,
+  };
   const removed: Record<string, number> = {};
   for (const [table, column] of Object.entries(byIdentity))
     removed[table] = await count(

@@ -70,6 +70,16 @@ async function readLists(rows: Rows, { persons, identities }: Ids): Promise<Held
     invitations: await list(
       sql`select id, response, identity from invitation where identity = ${ofIdentities} order by id`,
     ),
+    surveyInvitations:
+      await list(sql`select id, survey, identity, touchpoint, unit, channel, expires, created_at as "createdAt"
+      from survey_invitation where identity = ${ofIdentities} order by created_at, id`),
+    surveyResponses:
+      await list(sql`select id, survey, version, identity, language, state, test, held, touchpoint, unit, channel,
+      hidden, answers, started_at as "startedAt", last_at as "lastAt", finished_at as "finishedAt"
+      from survey_response where identity = ${ofIdentities} order by started_at, id`),
+    surveyFiles:
+      await list(sql`select id, survey, response, name, type, at, encode(content, 'base64') as content
+      from survey_file where identity = ${ofIdentities} order by at, id`),
     rejected: await list(sql`select id, at, expires, source, code, reason, field, body, retries
       from rejected where identities && ${identities}::uuid[] order by id`),
     importRejected: await list(sql`select r.import, i.file, r.line, r.reason, r.content

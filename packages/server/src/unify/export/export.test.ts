@@ -3,6 +3,7 @@ import { workspaceId } from '@romashka/model/kernel';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { identityIdOf } from '../../ids.ts';
+import { plantResponse } from '../../listen/answering/testing/plant-response.ts';
 import { startTestServer, type TestServer } from '../../testing/start-test-server.ts';
 
 const WORKSPACE = workspaceId(1);
@@ -51,6 +52,9 @@ beforeAll(async () => {
     { type: 'track', userId: USER, messageId: randomUUID(), properties: { note: 'no name' } },
     { type: 'alias', userId: 'somebody-else', previousId: USER, messageId: randomUUID() },
   ]);
+  await server.services.database.inWorkspace(WORKSPACE, (rows) =>
+    plantResponse(rows, WORKSPACE, { kind: 'user', value: USER }, 'мои слова'),
+  );
   await server.services.shipper.stop();
   const batch = [
     { type: 'track', event: 'Waited', userId: USER, messageId: randomUUID(), properties: { cups: 2 } },
@@ -157,6 +161,19 @@ test('its events and answers are those of the facts engine and of the outbox, ea
   expect(shipped['audit']).toMatchObject([{ action: 'read customers.export', target: person }, {}]);
 });
 
+const TABLES = [
+  'person',
+  'identity',
+  'contact',
+  'merge',
+  'held_match',
+  'answer_state',
+  'rejected',
+  'survey_invitation',
+  'survey_response',
+  'survey_file',
+] as const;
+
 test('every row of the state engine that leads to the person is in it', async () => {
   const file = await exported();
   const ids = [...file.members.map((member) => member.id), ...IDENTITIES];
@@ -167,8 +184,7 @@ test('every row of the state engine that leads to the person is in it', async ()
       return found[0]?.n ?? 0;
     };
     const counts: Record<string, number> = {};
-    for (const table of ['person', 'identity', 'contact', 'merge', 'held_match', 'answer_state', 'rejected'])
-      counts[table] = await count(table);
+    for (const table of TABLES) counts[table] = await count(table);
     return counts;
   });
   const sizeOf = (list: string): number => (file[list] as unknown[]).length;
@@ -180,7 +196,13 @@ test('every row of the state engine that leads to the person is in it', async ()
     held_match: sizeOf('heldMatches'),
     answer_state: sizeOf('countedAnswers'),
     rejected: sizeOf('rejected'),
+    survey_invitation: sizeOf('surveyInvitations'),
+    survey_response: sizeOf('surveyResponses'),
+    survey_file: sizeOf('surveyFiles'),
   });
+  expect(file['surveyResponses']).toMatchObject([{ answers: { why: 'мои слова' } }]);
+  const [sent] = file['surveyFiles'] as { content: string }[];
+  expect(Buffer.from(sent?.content ?? '', 'base64').toString()).toBe('мои слова');
 });
 
 test('a customer with 100,000 events is exported whole', async () => {
