@@ -12,6 +12,7 @@ export type {
   NationwidePerson,
   NationwideUnit,
 } from './nationwide/nationwide.ts';
+export { nationwide } from './nationwide/nationwide.ts';
 export { telecom } from './pack.ts';
 export type {
   DaysBeforeEnd,
