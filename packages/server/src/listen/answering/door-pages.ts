@@ -15,7 +15,7 @@ export interface Shown {
 export const THANKS_SECONDS = 10;
 export const IDLE_SECONDS = 90;
 /** After this a response that was left at a kiosk is no longer shown to whoever stands there. */
-export const LEFT_MS = 2 * 60_000;
+export const LEFT_MS = IDLE_SECONDS * 1_000;
 
 export const isKiosk = ({ way }: Door): boolean => way?.kind === 'link' && way.link.kind === 'kiosk';
 export const isTest = ({ way }: Door): boolean => way?.kind === 'link' && way.link.kind === 'test';

@@ -6,7 +6,6 @@ import {
   LIMITS,
   type Page,
   pageBefore,
-  pageOf,
   pagesOf,
   pipeWords,
   type Question,
@@ -196,7 +195,3 @@ function elsewhere({ elsewhere: url, language }: QuestionPage): Html | false {
     html`<footer><details><summary>${text.elsewhere}</summary><p>${text.elsewhereWhy}</p><p><a href="${url}">${url}</a></p></details></footer>`
   );
 }
-
-/** A page as it stands with these answers; the page as it was where nothing of its block is asked any more. */
-export const pageWith = (survey: Survey, page: Page, walk: Walk): Page =>
-  pageOf(survey, page.block, walk) ?? page;
