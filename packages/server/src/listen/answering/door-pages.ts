@@ -3,7 +3,7 @@ import type { Assets } from './assets.ts';
 import type { Door } from './find-door.store.ts';
 import type { Language } from './page/answering-text.ts';
 import type { Layout } from './page/layout.ts';
-import { type MessageKind, messagePage } from './page/message-page.ts';
+import { type MessageKind, messagePage, type Resend } from './page/message-page.ts';
 
 /** A whole answer: its status and its page. */
 export interface Shown {
@@ -54,13 +54,11 @@ export function shutPage(
   kind: MessageKind,
   language: Language,
   assets: Assets,
-  door: Door | null = null,
+  { door = null, resend = null }: { readonly door?: Door | null; readonly resend?: Resend | null } = {},
 ): Shown {
   const words = kind === 'closed' ? door?.content?.closed : undefined;
-  return {
-    status: STATUS[kind],
-    page: messagePage(kind, { language, assets }, words === undefined ? {} : { words }),
-  };
+  const more = words === undefined ? { resend } : { resend, words };
+  return { status: STATUS[kind], page: messagePage(kind, { language, assets }, more) };
 }
 
 /** The page of a response that is finished. */

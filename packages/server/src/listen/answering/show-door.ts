@@ -50,7 +50,7 @@ export async function showDoor(
 ): Promise<Shown | { readonly to: string }> {
   const language = languageFor(door, accepts, one(query['lang']));
   const shut = whyShut(door, services.now());
-  if (shut !== null || door.content === null) return shutPage(shut ?? 'draft', language, assets, door);
+  if (shut !== null || door.content === null) return shutPage(shut ?? 'draft', language, assets, { door });
   if (isLeftAtKiosk(door, services.now()) && door.way?.kind === 'link')
     return { to: `/s/${door.way.link.token}` };
   const survey = door.content;

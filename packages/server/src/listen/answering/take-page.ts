@@ -36,7 +36,7 @@ export async function takePage(services: Services, assets: Assets, arrived: Arri
   const shut = whyShut(door, services.now());
   const { content, version } = door;
   if (shut !== null || content === null || version === null)
-    return shutPage(shut ?? 'draft', language, assets, door);
+    return shutPage(shut ?? 'draft', language, assets, { door });
   const open = { ...door, content, version };
   const hidden = hiddenOf(content, (id) => said(`${OWN.hidden}${id}`));
   if (act === 'language') return inLanguage(services, assets, { ...arrived, door: open, language, hidden });
@@ -71,7 +71,12 @@ async function answerTo(
     case 'gone':
       return shutPage('unknown', language, assets);
     case 'refused':
-      return { ...shutPage('busy', language, assets), retryAfter: outcome.seconds };
+      return {
+        ...shutPage('busy', language, assets, {
+          resend: { action: `/s/${door.token}`, fields: sent.fields },
+        }),
+        retryAfter: outcome.seconds,
+      };
     case 'wrong': {
       if (outcome.response !== null) await passOn(services, door, outcome.response);
       const { walk, read, response, isTooLarge } = outcome;
