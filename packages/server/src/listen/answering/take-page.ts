@@ -67,7 +67,8 @@ async function answerTo(
       await passOn(services, door, outcome.response);
       return { to: addressOf(arrived) };
     case 'elsewhere':
-      return { to: addressOf(arrived) };
+      // Where nothing was begun there is nothing to lead to by its secret.
+      return { to: door.response === null ? `/s/${door.token}` : addressOf(arrived) };
     case 'gone':
       return shutPage('unknown', language, assets);
     case 'refused':
