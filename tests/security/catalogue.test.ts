@@ -91,6 +91,8 @@ test('what else lets rows through is known: background work, and a look-up by a 
       own_membership: '(user_id = romashka_lookup())',
       by_digest: '(digest = romashka_lookup())',
       by_key: '(key = romashka_lookup())',
+      by_token: '(token = romashka_lookup())',
+      by_id: '(public AND ((id)::text = romashka_lookup()))',
     };
     expect(known[name], `${table}.${name}`).toBe(using);
     if (using?.includes('lookup')) expect(command, `${table}.${name}`).toBe('SELECT');

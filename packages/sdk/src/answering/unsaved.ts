@@ -24,10 +24,15 @@ export function sendOnce(form: HTMLFormElement): void {
     if (isSent) event.preventDefault();
     isSent = true;
     form.setAttribute('aria-busy', 'true');
+    // What has not arrived by then was broken off, and may be sent again: the server keeps it once.
+    setTimeout(again, AGAIN_MS);
   });
-  // Whoever comes back to the page by the browser's button may send it again.
-  addEventListener('pageshow', () => {
+  const again = (): void => {
     isSent = false;
     form.removeAttribute('aria-busy');
-  });
+  };
+  // Whoever comes back to the page by the browser's button may send it again.
+  addEventListener('pageshow', again);
 }
+
+const AGAIN_MS = 10_000;

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { workspaceId } from '@romashka/model/kernel';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestServer, type TestServer } from '../../testing/start-test-server.ts';
 import { makeSurvey } from './testing/make-survey.ts';
@@ -185,4 +187,70 @@ test('without cookies the address leads on, and in the other language nothing ty
   expect(to).not.toBe(path);
   expect(await (await fetch(`${server.url}${to}`)).text()).toContain('Как?');
   expect(await stage.rowsOf(survey.id)).toMatchObject([{ language: 'ru', answers: { w: 'потому' } }]);
+});
+
+test('what is answered stays in the workspace of its link, and a secret opens nothing by another link', async () => {
+  const survey = await makeSurvey(server, 'here', ask([{ ...nps, required: true }]));
+  await server.call('POST', '/api/v1/workspaces', { key: 'there', name: 'There' });
+  const found = await server.services.database.asSystem((rows) =>
+    rows.selectFrom('workspace').select('id').where('key', '=', 'there').executeTakeFirstOrThrow(),
+  );
+  const there = workspaceId(found.id);
+  const id = randomUUID();
+  const token = 'token-of-another-workspace';
+  await server.services.database.inWorkspace(there, async (rows) => {
+    const { draft } = (await server.call('GET', `/api/v1/surveys/${survey.id}`)).body as { draft: object };
+    const content = JSON.stringify(draft);
+    const by = { created_by: '', updated_by: '' };
+    await rows
+      .insertInto('survey')
+      .values({
+        workspace: there,
+        id,
+        key: 'here',
+        name: 'There',
+        state: 'open',
+        version: 1,
+        draft: content,
+        ...by,
+      })
+      .execute();
+    await rows
+      .insertInto('survey_version')
+      .values({ workspace: there, survey: id, version: 1, content, at: new Date(), by: '' })
+      .execute();
+    await rows
+      .insertInto('survey_link')
+      .values({
+        workspace: there,
+        id: randomUUID(),
+        survey: id,
+        kind: 'open',
+        name: '',
+        token,
+        expires: null,
+        ended_at: null,
+        created_by: '',
+      })
+      .execute();
+  });
+  const path = await survey.link();
+  const mine = visit(server.url, english);
+  await mine.open(path);
+  const fields = new Map(formIn(mine.page().html).fields);
+  await mine.send({ q1: '7' });
+  const theirs = visit(server.url, english);
+  await theirs.open(`/s/${token}`);
+  // The secret of the response here, brought to the link there, shows and changes nothing of it.
+  await theirs.send({ q1: '1', _r: fields.get('_r') ?? '' });
+  expect(theirs.page().html).toContain('Would you recommend us?');
+  expect(theirs.page().html).not.toMatch(/ checked/);
+  await theirs.open(`/s/${token}`);
+  await theirs.send({ q1: '1' });
+  expect(theirs.page().html).toContain('Thank you!');
+  expect((await stage.rowsOf(survey.id)).map(({ answers }) => answers)).toEqual([{ q1: 7 }]);
+  const rows = await server.services.database.inWorkspace(there, (tx) =>
+    tx.selectFrom('survey_response').select(['workspace', 'answers']).where('survey', '=', id).execute(),
+  );
+  expect(rows).toEqual([{ workspace: there, answers: { q1: 1 } }]);
 });

@@ -8,7 +8,7 @@ import { ASSETS_FOLDER, type Assets, readAssets } from './assets.ts';
 import { isKiosk, type Shown, shutPage } from './door-pages.ts';
 import { type Door, findDoor, isToken } from './find-door.store.ts';
 import { languageOf } from './page/message-page.ts';
-import { FORM_BYTES, PageTooLarge, readForm, UnreadableForm } from './read-form.ts';
+import { FORM_BYTES, PageTooLarge, readForm, type SentForm, UnreadableForm } from './read-form.ts';
 import { findPicture } from './responses.store.ts';
 import { showDoor } from './show-door.ts';
 import { takePage } from './take-page.ts';
@@ -117,7 +117,25 @@ async function take(
 ): Promise<FastifyReply> {
   const { token } = request.params;
   const sent = await readForm(request);
-  const cookie = secretOf(request);
+  const outcome = await answerTo(services, assets, arrivals, request, sent).catch((error: unknown) => {
+    services.log.error({ err: error }, 'a page of a survey could not be taken');
+    const language = languageOf(request.headers['accept-language']);
+    const resend = { action: `/s/${token}`, fields: sent.fields };
+    return { ...shutPage('broken', language, assets, { resend }), retryAfter: 5 };
+  });
+  if ('retryAfter' in outcome) reply.header('retry-after', String(outcome.retryAfter));
+  return 'to' in outcome ? goTo(reply, outcome.to) : send(reply, outcome);
+}
+
+async function answerTo(
+  services: Services,
+  assets: Assets,
+  arrivals: Arrivals,
+  request: FastifyRequest<ByToken>,
+  sent: SentForm,
+): ReturnType<typeof takePage> {
+  const { token } = request.params;
+  const accepts = request.headers['accept-language'];
   const given = sent.fields.get(OWN.secret)?.[0] ?? '';
   const secret = isToken(given) ? given : newSecret();
   const version = Number(sent.fields.get(OWN.version)?.[0]);
@@ -125,19 +143,16 @@ async function take(
     secret,
     version: Number.isInteger(version) && version > 0 && version < 2 ** 31 ? version : null,
   });
-  if (door === null)
-    return send(reply, shutPage('unknown', languageOf(request.headers['accept-language']), assets));
-  const outcome = await takePage(services, assets, {
+  if (door === null) return shutPage('unknown', languageOf(accepts), assets);
+  return takePage(services, assets, {
     door,
     secret: door.isResume ? token : secret,
-    accepts: request.headers['accept-language'],
+    accepts,
     sent,
     admit: () => arrivals.take(request.ip, door.survey.id, door.survey.held_above),
     // Where cookies do not come back, the address has to say whose response it is.
-    hasCookie: cookie === secret,
+    hasCookie: secretOf(request) === secret,
   });
-  if ('retryAfter' in outcome) reply.header('retry-after', String(outcome.retryAfter));
-  return 'to' in outcome ? goTo(reply, outcome.to) : send(reply, outcome);
 }
 
 async function sendPicture(services: Services, id: string, reply: FastifyReply): Promise<FastifyReply> {

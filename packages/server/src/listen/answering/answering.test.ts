@@ -21,6 +21,7 @@ interface Row {
   readonly revision: number;
   readonly sent: number;
   readonly answers: Record<string, unknown>;
+  readonly identity_value: string;
 }
 const responsesOf = (id: string): Promise<Row[]> =>
   server.services.database.inWorkspace(1 as never, (rows) =>
@@ -233,4 +234,44 @@ test('what a process left unsent is sent by the job, once', async () => {
   expect(await resendAnswers(server.services, NEVER)).toBe(0);
   expect(await factsOf(row?.id ?? '')).toMatchObject([{ question: 'recommend', value: 8 }]);
   expect(await eventsOf(row?.id ?? '')).toEqual(['Survey Started', 'Survey Answered']);
+});
+
+test('where the store fails nothing that was written is lost: the page can be sent again as it was', async () => {
+  const path = await survey.link();
+  const someone = visit(server.url, { 'accept-language': 'ru' });
+  await someone.open(path);
+  const before = (await responsesOf(survey.id)).length;
+  const database = server.services.database as { inWorkspace: typeof server.services.database.inWorkspace };
+  const { inWorkspace } = database;
+  database.inWorkspace = () => Promise.reject(new Error('the store is away'));
+  const failed = await someone.send({ recommend: '1', why: 'Первая строка\nвторая <строка>' });
+  database.inWorkspace = inWorkspace;
+  expect(failed.status).toBe(503);
+  expect(failed.headers.get('retry-after')).toBe('5');
+  expect(failed.html).toContain('Отправить ещё раз');
+  expect(await responsesOf(survey.id)).toHaveLength(before);
+  const { action, fields } = formIn(failed.html);
+  const body = new URLSearchParams([...fields, ['_asked', 'why']]);
+  expect((await fetch(`${server.url}${action}`, { method: 'POST', body, redirect: 'manual' })).status).toBe(
+    303,
+  );
+  expect((await responsesOf(survey.id)).at(-1)?.answers).toEqual({
+    recommend: 1,
+    why: 'Первая строка\nвторая <строка>',
+  });
+});
+
+test('an erasure in the middle of a response leaves nothing, and the invitation opens nothing any more', async () => {
+  await server.send([{ type: 'identify', userId: 'leaving', traits: { name: 'Leaving' } }]);
+  const path = await survey.invite('leaving');
+  const someone = visit(server.url, { 'accept-language': 'en' });
+  await someone.open(path);
+  await someone.send({ recommend: '9' });
+  const found = await server.call('GET', '/api/v1/customers?q=leaving');
+  const { items } = found.body as { items: { id: string }[] };
+  const erased = await server.call('POST', `/api/v1/customers/${items[0]?.id}/erase`, { confirm: 'erase' });
+  expect(erased.body).toMatchObject({ removed: { survey_invitation: 1, survey_response: 1 } });
+  expect((await someone.send({ one: 'speed' })).status).toBe(404);
+  expect((await someone.open(path)).status).toBe(404);
+  expect((await responsesOf(survey.id)).filter((row) => row.identity_value === 'leaving')).toEqual([]);
 });

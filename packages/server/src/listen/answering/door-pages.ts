@@ -3,7 +3,7 @@ import type { Assets } from './assets.ts';
 import type { Door } from './find-door.store.ts';
 import type { Language } from './page/answering-text.ts';
 import type { Layout } from './page/layout.ts';
-import { type MessageKind, messagePage } from './page/message-page.ts';
+import { type MessageKind, messagePage, type Resend } from './page/message-page.ts';
 
 /** A whole answer: its status and its page. */
 export interface Shown {
@@ -15,7 +15,7 @@ export interface Shown {
 export const THANKS_SECONDS = 10;
 export const IDLE_SECONDS = 90;
 /** After this a response that was left at a kiosk is no longer shown to whoever stands there. */
-export const LEFT_MS = 2 * 60_000;
+export const LEFT_MS = IDLE_SECONDS * 1_000;
 
 export const isKiosk = ({ way }: Door): boolean => way?.kind === 'link' && way.link.kind === 'kiosk';
 export const isTest = ({ way }: Door): boolean => way?.kind === 'link' && way.link.kind === 'test';
@@ -54,13 +54,11 @@ export function shutPage(
   kind: MessageKind,
   language: Language,
   assets: Assets,
-  door: Door | null = null,
+  { door = null, resend = null }: { readonly door?: Door | null; readonly resend?: Resend | null } = {},
 ): Shown {
   const words = kind === 'closed' ? door?.content?.closed : undefined;
-  return {
-    status: STATUS[kind],
-    page: messagePage(kind, { language, assets }, words === undefined ? {} : { words }),
-  };
+  const more = words === undefined ? { resend } : { resend, words };
+  return { status: STATUS[kind], page: messagePage(kind, { language, assets }, more) };
 }
 
 /** The page of a response that is finished. */

@@ -2,6 +2,7 @@ import {
   type Answers,
   type Form,
   formOf,
+  LIMITS,
   type Page,
   pageAfter,
   pageOf,
@@ -49,7 +50,7 @@ export async function showDoor(
 ): Promise<Shown | { readonly to: string }> {
   const language = languageFor(door, accepts, one(query['lang']));
   const shut = whyShut(door, services.now());
-  if (shut !== null || door.content === null) return shutPage(shut ?? 'draft', language, assets, door);
+  if (shut !== null || door.content === null) return shutPage(shut ?? 'draft', language, assets, { door });
   if (isLeftAtKiosk(door, services.now()) && door.way?.kind === 'link')
     return { to: `/s/${door.way.link.token}` };
   const survey = door.content;
@@ -87,12 +88,11 @@ export function languageFor(door: Door, accepts: string | undefined, asked = '')
 export function hiddenOf(survey: Survey, read: (name: string) => string): Record<string, string> {
   const hidden: Record<string, string> = {};
   for (const { id } of survey.hidden) {
-    const value = [...read(id).toWellFormed().replaceAll('\u0000', '')].slice(0, HIDDEN_CHARS).join('');
+    const value = [...read(id).toWellFormed().replaceAll('\u0000', '')].slice(0, LIMITS.hidden).join('');
     if (value !== '') hidden[id] = value;
   }
   return hidden;
 }
-const HIDDEN_CHARS = 300;
 
 function ended(door: Door, survey: Survey, walk: Walk, kind: 'thanks' | 'full', assets: Assets): Shown {
   const { language } = walk.respondent;

@@ -36,7 +36,7 @@ export async function takePage(services: Services, assets: Assets, arrived: Arri
   const shut = whyShut(door, services.now());
   const { content, version } = door;
   if (shut !== null || content === null || version === null)
-    return shutPage(shut ?? 'draft', language, assets, door);
+    return shutPage(shut ?? 'draft', language, assets, { door });
   const open = { ...door, content, version };
   const hidden = hiddenOf(content, (id) => said(`${OWN.hidden}${id}`));
   if (act === 'language') return inLanguage(services, assets, { ...arrived, door: open, language, hidden });
@@ -67,11 +67,17 @@ async function answerTo(
       await passOn(services, door, outcome.response);
       return { to: addressOf(arrived) };
     case 'elsewhere':
-      return { to: addressOf(arrived) };
+      // Where nothing was begun there is nothing to lead to by its secret.
+      return { to: door.response === null ? `/s/${door.token}` : addressOf(arrived) };
     case 'gone':
       return shutPage('unknown', language, assets);
     case 'refused':
-      return { ...shutPage('busy', language, assets), retryAfter: outcome.seconds };
+      return {
+        ...shutPage('busy', language, assets, {
+          resend: { action: `/s/${door.token}`, fields: sent.fields },
+        }),
+        retryAfter: outcome.seconds,
+      };
     case 'wrong': {
       if (outcome.response !== null) await passOn(services, door, outcome.response);
       const { walk, read, response, isTooLarge } = outcome;

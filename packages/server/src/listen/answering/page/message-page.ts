@@ -1,6 +1,6 @@
 import { type Words, wordsIn } from '@romashka/model/conditions';
 import { type Language, TEXTS } from './answering-text.ts';
-import { html } from './html.ts';
+import { type Html, html } from './html.ts';
 import { type Layout, layout } from './layout.ts';
 
 /** Why there is a message in place of a question. */
@@ -16,25 +16,38 @@ export type MessageKind =
   | 'unread'
   | 'broken';
 
+/** A page that was sent and could not be taken: it can be sent once more as it was, but for its files. */
+export interface Resend {
+  readonly action: string;
+  readonly fields: ReadonlyMap<string, readonly string[]>;
+}
+
+interface More {
+  readonly words?: Words;
+  readonly said?: string;
+  readonly again?: string | null;
+  readonly isTest?: boolean;
+  readonly resend?: Resend | null;
+}
+
 /** A page that says one thing and, where there is one, the next step. The author's words go before ours. */
-export function messagePage(
-  kind: MessageKind,
-  given: Omit<Layout, 'title'>,
-  more: {
-    readonly words?: Words;
-    readonly said?: string;
-    readonly again?: string | null;
-    readonly isTest?: boolean;
-  } = {},
-): string {
+export function messagePage(kind: MessageKind, given: Omit<Layout, 'title'>, more: More = {}): string {
   const { language } = given;
   const text = TEXTS[language];
   const said = more.said ?? (more.words === undefined ? '' : wordsIn(more.words, language));
   const title = text[kind];
   return layout(
     { ...given, title },
-    html`<main class="message">${more.isTest === true && html`<p class="test">${text.test}</p>`}<h1>${title}</h1><p class="words">${said === '' ? text[`${kind}More`] : said}</p>${typeof more.again === 'string' && html`<p><a class="button" href="${more.again}">${text.again}</a></p>`}</main>`,
+    html`<main class="message">${more.isTest === true && html`<p class="test">${text.test}</p>`}<h1>${title}</h1><p class="words">${said === '' ? text[`${kind}More`] : said}</p>${typeof more.again === 'string' && html`<p><a class="button" href="${more.again}">${text.again}</a></p>`}${more.resend != null && resendForm(more.resend, text.resend)}</main>`,
   );
+}
+
+function resendForm({ action, fields }: Resend, words: string): Html {
+  const hidden = [...fields].flatMap(([name, values]) =>
+    // A text in several lines is one: a field in one line would lose its breaks.
+    values.map((value) => html`<textarea name="${name}" hidden>${'\n'}${value}</textarea>`),
+  );
+  return html`<form method="post" action="${action}">${hidden}<button class="button">${words}</button></form>`;
 }
 
 /** The language that a browser asks for first of ours, where the survey is asked in it; else the survey's first. */

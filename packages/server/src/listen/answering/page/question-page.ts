@@ -6,7 +6,6 @@ import {
   LIMITS,
   type Page,
   pageBefore,
-  pageOf,
   pagesOf,
   pipeWords,
   type Question,
@@ -88,8 +87,10 @@ function formOf(given: QuestionPage, words: Say, title: string): Html {
   // Enter in a field presses the first button of a form: this one, unseen, and not "Back" or a language.
   const byEnter = html`<button class="vh" name="_go" value="next" tabindex="-1" aria-hidden="true">${text.next}</button>`;
   const intro = isFirst ? words(given.survey.intro) : '';
-  return html`<form method="post" action="${action}" novalidate${hasFile && html` enctype="multipart/form-data"`} data-unsaved="${text.unsaved}">${carried.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}${byEnter}${header(given, words, title)}${progress(given)}${faultList(given, words)}${isFirst && html`<h1>${title}</h1>`}${intro !== '' && html`<p class="intro">${intro}</p>`}${heading(given, words)}${given.isChosen && html`<p class="chosen" role="status">${text.chosen}</p>`}${questions(given, words)}${acts(given)}</form>`;
+  return html`<form method="post" action="${action}" novalidate${hasFile && html` enctype="multipart/form-data"`} data-unsaved="${text.unsaved}">${carried.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}${byEnter}${header(given, words, title)}${progress(given)}${faultList(given, words)}${isFirst && html`<h1>${title}</h1>`}${intro !== '' && html`<p class="intro">${intro}</p>`}${heading(given, words)}${page.questions.some(isRequired) && html`<p class="how starred">${text.starred}</p>`}${given.isChosen && html`<p class="chosen" role="status">${text.chosen}</p>`}${questions(given, words)}${acts(given)}</form>`;
 }
+
+const isRequired = (question: Question): boolean => question.type !== 'statement' && question.required;
 
 /** The name of the survey stands small above every page but the first, which begins with it. */
 function header(given: QuestionPage, words: Say, title: string): Html {
@@ -196,7 +197,3 @@ function elsewhere({ elsewhere: url, language }: QuestionPage): Html | false {
     html`<footer><details><summary>${text.elsewhere}</summary><p>${text.elsewhereWhy}</p><p><a href="${url}">${url}</a></p></details></footer>`
   );
 }
-
-/** A page as it stands with these answers; the page as it was where nothing of its block is asked any more. */
-export const pageWith = (survey: Survey, page: Page, walk: Walk): Page =>
-  pageOf(survey, page.block, walk) ?? page;
