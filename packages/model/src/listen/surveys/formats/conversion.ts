@@ -34,7 +34,13 @@ export interface Converted {
   readonly unknown: readonly Loss[];
 }
 
-export const REFUSALS = ['not-an-object', 'too-deep', 'too-large', 'no-questions', 'not-this-format'] as const;
+export const REFUSALS = [
+  'not-an-object',
+  'too-deep',
+  'too-large',
+  'no-questions',
+  'not-this-format',
+] as const;
 /** A file in which no survey of the format can be seen. */
 export interface Refused {
   readonly kind: 'refused';

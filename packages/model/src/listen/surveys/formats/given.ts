@@ -50,6 +50,9 @@ export function atMost<T>(items: readonly T[], most: number, path: string, tell:
 const DEEPEST = 40;
 const MOST_VALUES = 100_000;
 
+const partsOf = (value: unknown): unknown[] =>
+  typeof value === 'object' && value !== null ? Object.values(value) : [];
+
 /** Refuses what nests too deep or holds too much to be worked through; walks without recursion. */
 export function refusalOf(json: unknown): Refused | null {
   if (recordOf(json) === null) return { kind: 'refused', code: 'not-an-object', said: '' };
@@ -57,9 +60,7 @@ export function refusalOf(json: unknown): Refused | null {
   let values = 0;
   for (let depth = 0; level.length > 0; depth += 1) {
     if (depth > DEEPEST) return { kind: 'refused', code: 'too-deep', said: String(DEEPEST) };
-    const next: unknown[] = [];
-    for (const one of level)
-      if (typeof one === 'object' && one !== null) for (const part of Object.values(one)) next.push(part);
+    const next = level.flatMap(partsOf);
     values += next.length;
     if (values > MOST_VALUES) return { kind: 'refused', code: 'too-large', said: String(MOST_VALUES) };
     level = next;

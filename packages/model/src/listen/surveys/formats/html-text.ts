@@ -1,4 +1,11 @@
-const NAMED: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'", nbsp: ' ' };
+const NAMED: Readonly<Record<string, string>> = {
+  lt: '<',
+  gt: '>',
+  amp: '&',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+};
 
 /** Whether a text holds markup that says more than where a paragraph ends. */
 export const isMarkedUp = (html: string): boolean => /<\/?(?!(?:p|br|div|span)\b)[a-z][^<>]*>/i.test(html);
@@ -14,7 +21,9 @@ export const textOfHtml = (html: string): string =>
     .replace(/<(?:br|\/p|\/div|\/li|\/h[1-6])\b[^<>]*>/gi, '\n')
     .replace(/<\/?[a-z!][^<>]*>/gi, '')
     .replace(/&(?:#(\d{1,6})|#x([\da-f]{1,5})|([a-z]{2,5}));/gi, (whole, decimal, hex, name) =>
-      name === undefined ? sign(decimal === undefined ? Number.parseInt(hex, 16) : Number(decimal)) : (NAMED[name] ?? whole),
+      name === undefined
+        ? sign(decimal === undefined ? Number.parseInt(hex, 16) : Number(decimal))
+        : (NAMED[name] ?? whole),
     )
     .replace(/[^\S\n]+/g, ' ')
     .replace(/ ?\n[ \n]*/g, '\n')

@@ -6,10 +6,14 @@ const FITS = /^[a-z][a-z0-9_-]{0,59}$/;
 /** @param taken keys that none may have */
 export function newKeys(taken: readonly string[] = []): KeyOf {
   const used = new Set(taken);
+  // Where to go on counting: a file may call thousands of things the same.
+  const next = new Map<string, number>();
   return (foreign, fallback) => {
-    const base = FITS.test(foreign) ? foreign : plain(foreign, fallback);
+    const base = FITS.test(foreign) && !used.has(foreign) ? foreign : plain(foreign, fallback);
     let key = base;
-    for (let again = 2; used.has(key); again += 1) key = `${base}-${again}`;
+    let again = next.get(base) ?? 2;
+    for (; used.has(key); again += 1) key = `${base}-${again}`;
+    next.set(base, again);
     used.add(key);
     return key;
   };

@@ -18,44 +18,57 @@ const languageOf = (code: string): Language | null => {
  * @param primary the language of what names none
  */
 export function newWords(primary: Language, tell: Tell): ReadWords {
+  const put = (words: Mutable, language: Language, text: string, path: string): void => {
+    const kept = storable(text);
+    if (kept.trim() === '' || words[language] !== undefined) return;
+    if (kept.length > LIMITS.words) tell(path, 'too-many', `${kept.length} > ${LIMITS.words}`);
+    words[language] = storable(kept.slice(0, LIMITS.words));
+  };
   return (value, path) => {
-    const words: { ru?: string; en?: string } = {};
-    const put = (language: Language, text: string): void => {
-      const kept = storable(text);
-      if (kept.trim() === '' || words[language] !== undefined) return;
-      if (kept.length > LIMITS.words) tell(path, 'too-many', `${kept.length} > ${LIMITS.words}`);
-      words[language] = storable(kept.slice(0, LIMITS.words));
-    };
+    const words: Mutable = {};
     const given = recordOf(value);
-    if (given === null) put(primary, textOf(value));
-    else {
-      for (const [code, text] of Object.entries(given)) {
-        const language = languageOf(code);
-        if (language !== null) put(language, textOf(text));
-        else if (code !== 'default' && textOf(text) !== '') tell(`${path}.${code}`, 'language', text);
-      }
-      put(primary, textOf(given['default']));
+    for (const [code, text] of Object.entries(given ?? {})) {
+      const language = languageOf(code);
+      if (language !== null) put(words, language, textOf(text), path);
+      else if (code !== 'default' && textOf(text) !== '') tell(`${path}.${code}`, 'language', text);
     }
+    put(words, primary, textOf(given === null ? value : given['default']), path);
     return words;
   };
 }
 
-/** The language of what is not marked with one: Russian where any of it has Cyrillic letters. */
+interface Mutable {
+  ru?: string;
+  en?: string;
+}
+
+/**
+ * The language of what is not marked with one. Where a text stands in Russian beside the unmarked one,
+ * that is English; else it is Russian where any of it has Cyrillic letters.
+ */
 export function unmarkedLanguage(json: Given, textNames: ReadonlySet<string>): Language {
   const waiting: unknown[] = [json];
-  const isRussian = (text: unknown): boolean => typeof text === 'string' && /\p{Script=Cyrillic}/u.test(text);
-  while (waiting.length > 0) {
-    const one = waiting.pop();
-    if (Array.isArray(one)) for (const part of one) waiting.push(part);
-    const given = recordOf(one);
-    if (given === null) continue;
-    for (const [name, value] of Object.entries(given)) {
-      if ((name === 'default' || textNames.has(name)) && isRussian(value)) return 'ru';
-      if (typeof value === 'object') waiting.push(value);
-    }
+  let language: Language = 'en';
+  for (let one = waiting.pop(); one !== undefined; one = waiting.pop()) {
+    const beside = besideDefault(recordOf(one));
+    if (beside !== null) return beside === 'ru' ? 'en' : 'ru';
+    const parts = Object.entries(one ?? {});
+    for (const [, value] of parts) if (typeof value === 'object') waiting.push(value);
+    if (parts.some(([name, value]) => isText(name, textNames) && isRussian(value))) language = 'ru';
   }
-  return 'en';
+  return language;
 }
+
+/** The language of a text that has both an unmarked form and one that is marked. */
+function besideDefault(given: Given | null): Language | null {
+  if (given === null || textOf(given['default']) === '') return null;
+  const [other] = Object.keys(given).flatMap((code) => languageOf(code) ?? []);
+  return other ?? null;
+}
+
+const isText = (name: string, textNames: ReadonlySet<string>): boolean =>
+  name === 'default' || textNames.has(name);
+const isRussian = (text: unknown): boolean => typeof text === 'string' && /\p{Script=Cyrillic}/u.test(text);
 
 /** The languages in which at least half of the questions are written, the one they were written in first. */
 export function spokenIn(texts: readonly Words[], primary: Language): Language[] {

@@ -44,11 +44,7 @@ export function notFalse(condition: Condition): Condition {
 
 /** "Known" and "unknown" are never in doubt: each is the opposite of the other. */
 const opposite = (one: Comparison): Condition | null =>
-  one.op === 'known'
-    ? { ...one, op: 'unknown' }
-    : one.op === 'unknown'
-      ? { ...one, op: 'known' }
-      : null;
+  one.op === 'known' ? { ...one, op: 'unknown' } : one.op === 'unknown' ? { ...one, op: 'known' } : null;
 
 /** The comparison that is true where this one is false, said without a "not" where there is one for it. */
 export function denied(one: Comparison): Condition {
@@ -84,20 +80,25 @@ export function denied(one: Comparison): Condition {
 }
 
 /** The same condition without groups of one, groups within their own kind and what is said twice. */
-export function simplified(condition: Condition): Condition {
+export const simplified = (condition: Condition): Condition => simple(condition, true);
+
+/** @param asserted false within a denial, where false and unknown must stay apart */
+function simple(condition: Condition, asserted: boolean): Condition {
   switch (condition.kind) {
     case 'is':
       return condition;
     case 'not': {
-      const of = simplified(condition.of);
+      const of = simple(condition.of, false);
       return of.kind === 'not' ? of.of : { kind: 'not', of };
     }
     case 'all':
     case 'any': {
       const { kind } = condition;
-      const parts = condition.of.map(simplified).flatMap((part) => (part.kind === kind ? part.of : [part]));
+      const parts = condition.of
+        .map((part) => simple(part, asserted))
+        .flatMap((part) => (part.kind === kind ? part.of : [part]));
       const once = [...new Map(parts.map((part) => [JSON.stringify(part), part])).values()];
-      const said = kind === 'all' ? withoutKnown(once) : once;
+      const said = kind === 'all' && asserted ? withoutKnown(once) : once;
       const [only] = said;
       return said.length === 1 && only !== undefined ? only : { kind, of: said };
     }
@@ -109,7 +110,9 @@ export function simplified(condition: Condition): Condition {
  * answer that is not there is not true anyway.
  */
 function withoutKnown(parts: readonly Condition[]): Condition[] {
-  const known = new Set(parts.flatMap((part) => (part.kind === 'is' && part.op === 'known' ? [part.field] : [])));
+  const known = new Set(
+    parts.flatMap((part) => (part.kind === 'is' && part.op === 'known' ? [part.field] : [])),
+  );
   const asserted = parts.map((part) => (part.kind === 'any' ? withoutUnknown(part, known) : part));
   const compared = new Set(
     asserted.flatMap((part) => {
@@ -121,7 +124,9 @@ function withoutKnown(parts: readonly Condition[]): Condition[] {
 }
 
 function withoutUnknown(group: Extract<Condition, { kind: 'any' }>, known: ReadonlySet<string>): Condition {
-  const of = group.of.filter((part) => !(part.kind === 'is' && part.op === 'unknown' && known.has(part.field)));
+  const of = group.of.filter(
+    (part) => !(part.kind === 'is' && part.op === 'unknown' && known.has(part.field)),
+  );
   return of.length === group.of.length ? group : simplified({ kind: 'any', of });
 }
 

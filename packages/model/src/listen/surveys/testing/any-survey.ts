@@ -137,6 +137,8 @@ export const anySurvey = ({
     const draw: Draw = (arbitrary) => gen(() => arbitrary);
     const extra = hidden && chance(draw, 1, 2) ? [{ id: 'city', name: {} }] : [];
     const count = draw(fc.integer({ min: 1, max: 5 }));
+    // A survey of statements alone asks nothing.
+    const asking = types.filter((type) => type !== 'statement');
     const blocks: Block[] = [];
     const soFar = () => [...surveyFields(surveyOf(blocks, { hidden: extra })).values()].filter(asks);
     const condition = (fields: readonly Field[]): Condition | null =>
@@ -144,7 +146,11 @@ export const anySurvey = ({
     for (let at = 0; at < count; at += 1) {
       const fields = soFar();
       const questions = Array.from({ length: draw(fc.integer({ min: 1, max: 3 })) }, (_, place) => ({
-        ...drawQuestion(draw, `q${at}_${place}`, draw(fc.constantFrom(...types))),
+        ...drawQuestion(
+          draw,
+          `q${at}_${place}`,
+          draw(fc.constantFrom(...(at + place === 0 ? asking : types))),
+        ),
         show: condition(fields),
       }));
       const block: Block = {

@@ -55,11 +55,14 @@ test('what is written is read back to a condition that holds in the same cases',
   fc.assert(
     fc.property(conditionOver(fields, 2), values, (condition, held) => {
       const expression = writeExpression(condition, writing);
-      if (expression === null || expression.includes('1 = ')) return;
+      if (expression === null) return;
       said += 1;
       const back = read(expression);
       expect(back, expression).not.toBeNull();
-      expect(holds(back, (key) => held[key]), expression).toBe(holds(condition, (key) => held[key]));
+      expect(
+        holds(back, (key) => held[key]),
+        expression,
+      ).toBe(holds(condition, (key) => held[key]));
     }),
     { numRuns: 2_000 },
   );
@@ -124,7 +127,7 @@ const UNREAD = [
   '{nobody} = 1',
   "{pick} = 'gone'",
   '!{score} = 7',
-  '7 = 7',
+  '7 < 8',
   "{word} > 'a'",
   "{word} = 'open",
   '{score} = 7; alert(1)',
@@ -141,13 +144,40 @@ test.each(UNREAD)('not read, and told so: %s', (expression) => {
 });
 
 test('any text is read or refused, and soon', () => {
-  const piece = fc.constantFrom('{score}', '{a.b}', '(', ')', '[', ']', ',', "'", '"', '\\', 'and', 'or', '!', '=', '<', '7', '-', 'x', ' ', '.');
+  const piece = fc.constantFrom(
+    '{score}',
+    '{a.b}',
+    '(',
+    ')',
+    '[',
+    ']',
+    ',',
+    "'",
+    '"',
+    '\\',
+    'and',
+    'or',
+    '!',
+    '=',
+    '<',
+    '7',
+    '-',
+    'x',
+    ' ',
+    '.',
+  );
   fc.assert(
-    fc.property(fc.oneof(fc.string(), fc.array(piece, { maxLength: 60 }).map((all) => all.join(''))), (text) => {
-      const parsed = parseExpression(text);
-      if (parsed.kind === 'unread') expect(parsed.at).toBeLessThanOrEqual(text.length);
-      expect([null, 'object']).toContain(read(text) === null ? null : typeof read(text));
-    }),
+    fc.property(
+      fc.oneof(
+        fc.string(),
+        fc.array(piece, { maxLength: 60 }).map((all) => all.join('')),
+      ),
+      (text) => {
+        const parsed = parseExpression(text);
+        if (parsed.kind === 'unread') expect(parsed.at).toBeLessThanOrEqual(text.length);
+        expect([null, 'object']).toContain(read(text) === null ? null : typeof read(text));
+      },
+    ),
     { numRuns: 3_000 },
   );
 });
@@ -165,6 +195,15 @@ test('a denial with two values says exactly the opposite, and simplifying change
   );
 });
 
+test('what is known is not left out where it is denied', () => {
+  const agreed: Condition = { kind: 'is', field: 'agreed', op: 'equals', value: true };
+  const known: Condition = { kind: 'is', field: 'agreed', op: 'known', value: null };
+  expect(simplified({ kind: 'all', of: [agreed, known] })).toEqual(agreed);
+  const refused: Condition = { kind: 'not', of: { kind: 'all', of: [agreed, known] } };
+  expect(holds(refused, () => undefined)).toBe(true);
+  expect(holds(simplified(refused), () => undefined)).toBe(true);
+});
+
 test('simple conditions come back as they went', () => {
   const simple: Condition[] = [
     { kind: 'is', field: 'score', op: 'at-most', value: 6 },
@@ -177,7 +216,13 @@ test('simple conditions come back as they went', () => {
       kind: 'all',
       of: [
         { kind: 'is', field: 'score', op: 'above', value: 3 },
-        { kind: 'any', of: [{ kind: 'is', field: 'word', op: 'known', value: null }, { kind: 'is', field: 'day', op: 'before', value: '2026-05-09' }] },
+        {
+          kind: 'any',
+          of: [
+            { kind: 'is', field: 'word', op: 'known', value: null },
+            { kind: 'is', field: 'day', op: 'before', value: '2026-05-09' },
+          ],
+        },
       ],
     },
   ];

@@ -99,7 +99,8 @@ function list(tokenAt: TokenAt, at: number): Reading<Operand> {
   const value: Scalar[] = [];
   for (let place = at; ; place += 2) {
     const token = tokenAt(place);
-    if (token?.kind === ']' && value.length === 0) return { value: { kind: 'value', value }, next: place + 1 };
+    if (token?.kind === ']' && value.length === 0)
+      return { value: { kind: 'value', value }, next: place + 1 };
     if (token?.kind !== 'value') return null;
     value.push(token.value);
     const after = tokenAt(place + 1)?.kind;

@@ -72,7 +72,8 @@ function comparisonOf(
   names: Names,
   fields: ReadonlyMap<string, Field>,
 ): Condition | null {
-  const named = left.kind === 'name' ? names(left.name) : null;
+  if (left.kind === 'value') return constantly(op, left, right);
+  const named = names(left.name);
   if (named === null) return null;
   const known = named.fields.map((field): Comparison => ({ kind: 'is', field, op: 'known', value: null }));
   if (op === 'notempty') return { kind: 'any', of: known };
@@ -83,6 +84,12 @@ function comparisonOf(
   const said = SAID[op](field, values);
   return said && (NEGATIVE.has(op) ? notTrue(said) : said);
 }
+
+/** `1 = 1` always holds and `1 = 0` never: what is written for a condition without parts. */
+const constantly = (op: CompareOp, left: Operand, right: Operand | null): Condition | null =>
+  op === '=' && left.kind === 'value' && right?.kind === 'value'
+    ? { kind: String(left.value) === String(right.value) ? 'all' : 'any', of: [] }
+    : null;
 
 /** These are true where the question was not answered. */
 const NEGATIVE: ReadonlySet<CompareOp> = new Set(['<>', 'notcontains', 'noneof']);

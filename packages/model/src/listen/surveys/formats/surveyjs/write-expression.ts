@@ -33,17 +33,21 @@ function write(condition: Condition, writing: Writing, wanted: boolean, within: 
       return said && bracketed(said, join, within);
     }
     case 'all':
-    case 'any': {
-      const join = (condition.kind === 'all') === wanted ? 'and' : 'or';
-      if (condition.of.length === 0) return join === 'and' ? '1 = 1' : '1 = 0';
-      const inside = condition.of.length === 1 ? within : join;
-      const parts = condition.of.map((part) => write(part, writing, wanted, inside));
-      if (parts.includes(null)) return null;
-      return bracketed(parts.join(` ${join} `), parts.length === 1 ? null : join, within);
-    }
+    case 'any':
+      return writeGroup(condition, writing, wanted, within);
   }
 }
 
+function writeGroup({ kind, of }: Group, writing: Writing, wanted: boolean, within: Within): string | null {
+  const join = (kind === 'all') === wanted ? 'and' : 'or';
+  if (of.length === 0) return join === 'and' ? '1 = 1' : '1 = 0';
+  const inside = of.length === 1 ? within : join;
+  const parts = of.map((part) => write(part, writing, wanted, inside));
+  if (parts.includes(null)) return null;
+  return bracketed(parts.join(` ${join} `), parts.length === 1 ? null : join, within);
+}
+
+type Group = Extract<Condition, { kind: 'all' | 'any' }>;
 const bracketed = (said: string, join: Within, within: Within): string =>
   join === null || within === null || join === within ? said : `(${said})`;
 
