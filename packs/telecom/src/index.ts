@@ -21,3 +21,4 @@ export type {
   PlantedShop,
   PlantedTariff,
 } from './planted/planted.ts';
+export { surveyTemplates } from './templates/index.ts';

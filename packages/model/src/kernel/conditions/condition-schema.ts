@@ -26,13 +26,16 @@ const tree: z.ZodType<Condition, Condition> = z.lazy(() =>
 /**
  * The shape of a condition; what its fields are and whether it is too large says `checkCondition`.
  * One that nests far deeper than any that could be used is refused before it is walked: a schema that
- * follows itself would overflow the stack on it.
+ * follows itself would overflow the stack on it. (No `preprocess`: answers are written by this schema too.)
  */
-export const conditionSchema: z.ZodType<Condition, Condition> = z.preprocess((given: Condition, context) => {
-  if (!nestsDeeper(given, DEEPEST * 4)) return given;
-  context.addIssue({ code: 'custom', message: `nested deeper than ${DEEPEST} groups` });
-  return z.NEVER;
-}, tree);
+export const conditionSchema = z
+  .unknown()
+  .refine((given) => !nestsDeeper(given, DEEPEST * 4), {
+    message: `nested deeper than ${DEEPEST} groups`,
+    abort: true,
+  })
+  .meta({ type: 'object', description: 'A tree of all, any, not and is: the shape in which it is answered.' })
+  .pipe(tree) as unknown as z.ZodType<Condition, Condition>;
 
 function nestsDeeper(given: unknown, levels: number): boolean {
   if (typeof given !== 'object' || given === null) return false;

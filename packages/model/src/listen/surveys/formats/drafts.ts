@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Condition, Field, Words } from '../../../kernel/conditions/condition.ts';
+import { cut } from '../../segment/text.ts';
 import { surveyFields } from '../survey-fields.ts';
 import { LIMITS } from '../survey-limits.ts';
 import {
@@ -79,8 +80,8 @@ export function withWishes<Source>(
 /** Every text of a survey that may name fields, changed by a function. */
 export function withTexts(survey: Survey, change: (text: string) => string): Survey {
   const words = ({ ru, en }: Words): { ru?: string; en?: string } => ({
-    ...(ru === undefined ? {} : { ru: change(ru).slice(0, LIMITS.words) }),
-    ...(en === undefined ? {} : { en: change(en).slice(0, LIMITS.words) }),
+    ...(ru === undefined ? {} : { ru: cut(change(ru), LIMITS.words) }),
+    ...(en === undefined ? {} : { en: cut(change(en), LIMITS.words) }),
   });
   return {
     ...survey,

@@ -1,4 +1,6 @@
 import type { Words } from '../../../../kernel/conditions/condition.ts';
+import { cut } from '../../../segment/text.ts';
+import { LIMITS } from '../../survey-limits.ts';
 import type { Survey, SurveyDraft } from '../../survey-schema.ts';
 import { type Converted, newLosses, type Refused, type Tell } from '../conversion.ts';
 import { type BlockDraft, surveyWithin, type Wish, withTexts, withWishes } from '../drafts.ts';
@@ -109,7 +111,8 @@ function frameOf(given: Given, context: Context): Omit<SurveyDraft, 'languages' 
 
 function paragraphs(values: readonly unknown[], path: string, context: Context): Words {
   const all = values.map((value) => plainWords(value, path, context));
-  const joined = (language: Language) => all.flatMap((words) => words[language] ?? []).join('\n');
+  const joined = (language: Language) =>
+    cut(all.flatMap((words) => words[language] ?? []).join('\n'), LIMITS.words);
   return { ...(joined('ru') ? { ru: joined('ru') } : {}), ...(joined('en') ? { en: joined('en') } : {}) };
 }
 
