@@ -116,6 +116,8 @@ const BAD: readonly [AnswerFaultCode, object, Sent][] = [
   ['same-rank', ranking, { 'q.a': ['1'], 'q.b': ['1'], 'q.c': ['2'] }],
   ['not-all-rows', { ...matrix, required: true }, { 'q.r1': ['c1'] }],
   ['consent-needed', { type: 'consent', statement: text, required: true }, {}],
+  ['consent-needed', { type: 'consent', statement: text, required: true }, { q: ['no'] }],
+  ['too-few', ranking, { 'q.a': ['1'] }],
 ];
 
 test.each(BAD)('%s: %j with %j', (code, own, sent) => {
@@ -125,10 +127,12 @@ test.each(BAD)('%s: %j with %j', (code, own, sent) => {
 });
 
 test('every fault has an example', () => {
-  expect(new Set(BAD.map(([code]) => code))).toEqual(new Set(ANSWER_FAULTS));
+  // Files come apart from the answers, and so do their faults.
+  const ofFiles = ['empty-file', 'file-too-large', 'wrong-file'];
+  expect(new Set([...BAD.map(([code]) => code), ...ofFiles])).toEqual(new Set(ANSWER_FAULTS));
 });
 
-test('words beside "other" are kept only where it is chosen', () => {
+test('words beside "other" choose it where nothing else is chosen, and are kept only with it', () => {
   const single = { type: 'single', options: options('a'), other: true };
   expect(read(single, { q: ['other'], 'q.other': ['своё'] }).answers).toEqual({
     q: 'other',
@@ -136,6 +140,7 @@ test('words beside "other" are kept only where it is chosen', () => {
   });
   expect(read(single, { q: ['a'], 'q.other': ['своё'] }).answers).toEqual({ q: 'a' });
   expect(read(single, { q: ['other'] }).answers).toEqual({ q: 'other' });
+  expect(read(single, { 'q.other': ['своё'] }).answers).toEqual({ q: 'other', 'q.other': 'своё' });
 });
 
 const anyQuestion = fc.gen().map((gen): { asked: Question; gen: Draw } => {

@@ -51,7 +51,7 @@ export function good(draw: Draw, question: Question): Entry[] {
     case 'net':
       return [[id, [draw(fc.constantFrom('more', 'same', 'less'))]]];
     case 'consent':
-      return [[id, [draw(fc.constantFrom('yes', 'no'))]]];
+      return [[id, [question.required ? 'yes' : draw(fc.constantFrom('yes', 'no'))]]];
     case 'date':
       return [[id, [`2026-05-${String(draw(fc.integer({ min: 1, max: 31 }))).padStart(2, '0')}`]]];
     case 'text':
