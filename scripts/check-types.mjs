@@ -12,6 +12,10 @@ const PROJECTS = [
   'packages/web',
   'packages/sdk',
   'packs/telecom',
+  'packs/retail',
+  'packs/bank',
+  'packs/b2b',
+  'packs/general',
   'tests',
 ];
 

@@ -8,9 +8,11 @@ import type { Handlers } from './http/call.ts';
 import { importHandlers } from './listen/imports/imports.routes.ts';
 import { liveHandlers } from './listen/live/live.routes.ts';
 import { rejectedHandlers } from './listen/rejected/rejected.routes.ts';
+import { surveyConvertHandlers } from './listen/surveys/convert.routes.ts';
 import { surveyLinkHandlers } from './listen/surveys/links.routes.ts';
 import { responseHandlers } from './listen/surveys/responses.routes.ts';
 import { surveyHandlers } from './listen/surveys/surveys.routes.ts';
+import { surveyTemplateHandlers } from './listen/surveys/templates.routes.ts';
 import { touchpointHandlers } from './listen/touchpoints/touchpoints.routes.ts';
 import { findingHandlers } from './understand/findings/findings.routes.ts';
 import { metricHandlers } from './understand/metrics/metrics.routes.ts';
@@ -25,6 +27,8 @@ export const handlers: Handlers = {
   ...rejectedHandlers,
   ...importHandlers,
   ...surveyHandlers,
+  ...surveyConvertHandlers,
+  ...surveyTemplateHandlers,
   ...surveyLinkHandlers,
   ...responseHandlers,
   ...touchpointHandlers,

@@ -22,3 +22,4 @@ export type {
   PlantedShop,
   PlantedTariff,
 } from './planted/planted.ts';
+export { surveyTemplates } from './templates/index.ts';

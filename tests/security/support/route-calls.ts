@@ -56,6 +56,15 @@ const FILLINGS: { readonly [K in RouteId]: (plot: Plot) => Promise<Filling> } = 
   'imports.rejected': (plot) => id(newLoadedImport(plot)),
   'surveys.list': async () => ({}),
   'surveys.create': async (plot) => ({ body: { key: fresh(plot, 'survey').toLowerCase(), name: plot.mark } }),
+  'surveys.convert': async (plot) => ({
+    body: {
+      format: 'surveyjs',
+      content: { title: plot.mark, elements: [{ type: 'rating', name: 'q', rateMin: 0, rateMax: 10 }] },
+    },
+  }),
+  'surveys.export': (plot) => id(newSurvey(plot)),
+  'surveys.exportLosses': (plot) => id(newSurvey(plot)),
+  'surveyTemplates.list': async () => ({}),
   'surveys.read': (plot) => id(newSurvey(plot)),
   'surveys.save': async (plot) => ({
     id: await newSurvey(plot),

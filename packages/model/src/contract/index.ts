@@ -1,6 +1,7 @@
 import { governRoutes } from './govern.ts';
 import { listenRoutes } from './listen.ts';
 import { peopleRoutes } from './people.ts';
+import { surveyFormatRoutes } from './survey-formats.ts';
 import { surveyRoutes } from './surveys.ts';
 import { touchpointRoutes } from './touchpoints.ts';
 import { understandRoutes } from './understand.ts';
@@ -10,6 +11,7 @@ import { unifyRoutes } from './unify.ts';
 export const ROUTES = [
   ...listenRoutes,
   ...surveyRoutes,
+  ...surveyFormatRoutes,
   ...unifyRoutes,
   ...understandRoutes,
   ...governRoutes,
@@ -32,6 +34,8 @@ export { problem } from './parts.ts';
 export { memberView, oneTimeLink } from './people.ts';
 export type { Route } from './route.ts';
 export { route } from './route.ts';
+export type { SurveyTemplate } from './survey-formats.ts';
+export { INDUSTRIES, SURVEY_FORMATS, surveyLoss, surveyTemplate } from './survey-formats.ts';
 export type { SurveyLine, SurveyLink, SurveyResponse, SurveyView } from './surveys.ts';
 export {
   LINK_KINDS,

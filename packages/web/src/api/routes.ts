@@ -52,6 +52,20 @@ const ADDRESSES: { readonly [Id in RouteId]: Address<Id> } = {
     role: 'viewer',
     scope: 'units',
   },
+  'surveys.convert': {
+    method: 'POST',
+    path: '/api/v1/surveys/convert',
+    role: 'analyst',
+    scope: 'company',
+  },
+  'surveys.export': { method: 'GET', path: '/api/v1/surveys/:id/export', role: 'viewer', scope: 'units' },
+  'surveys.exportLosses': {
+    method: 'GET',
+    path: '/api/v1/surveys/:id/export/losses',
+    role: 'viewer',
+    scope: 'units',
+  },
+  'surveyTemplates.list': { method: 'GET', path: '/api/v1/survey-templates', role: 'viewer', scope: 'own' },
   'surveyLinks.list': { method: 'GET', path: '/api/v1/surveys/:id/links', role: 'viewer', scope: 'units' },
   'surveyLinks.create': {
     method: 'POST',

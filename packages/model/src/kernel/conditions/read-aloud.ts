@@ -27,6 +27,9 @@ const JOIN = { all: { ru: ' и ', en: ' and ' }, any: { ru: ' или ', en: ' or
 const EMPTY = { all: { ru: 'всегда', en: 'always' }, any: { ru: 'никогда', en: 'never' } } as const;
 const NOT = { ru: 'неверно, что', en: 'it is not so that' } as const;
 
+type Group = Extract<Condition, { kind: 'all' | 'any' }>;
+const bracketed = (said: string, needed: boolean): string => (needed ? `(${said})` : said);
+
 /** A condition as a person would say it, in one of the two languages; fields and options by their names. */
 export function readAloud(
   condition: Condition,
@@ -38,15 +41,19 @@ export function readAloud(
       case 'is':
         return sayComparison(part, fields.get(part.field), language);
       case 'not':
-        return `${NOT[language]} ${say(part.of, 'not')}`;
+        // Without brackets, what follows the next "and" would be heard as denied too.
+        return bracketed(`${NOT[language]} ${say(part.of, 'not')}`, within === 'all' || within === 'any');
       case 'all':
-      case 'any': {
-        if (part.of.length === 0) return EMPTY[part.kind][language];
-        if (part.of.length === 1 && part.of[0] !== undefined) return say(part.of[0], within);
-        const joined = part.of.map((one) => say(one, part.kind)).join(JOIN[part.kind][language]);
-        return within === null || within === part.kind ? joined : `(${joined})`;
-      }
+      case 'any':
+        return sayGroup(part, within);
     }
+  };
+  const sayGroup = ({ kind, of }: Group, within: 'all' | 'any' | 'not' | null): string => {
+    const [first] = of;
+    if (first === undefined) return EMPTY[kind][language];
+    if (of.length === 1) return say(first, within);
+    const joined = of.map((one) => say(one, kind)).join(JOIN[kind][language]);
+    return bracketed(joined, within !== null && within !== kind);
   };
   return say(condition, null);
 }

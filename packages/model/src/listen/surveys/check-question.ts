@@ -1,5 +1,6 @@
 import type { Words } from '../../kernel/conditions/condition.ts';
 import type { SurveyFinding, SurveyFindingCode } from './check-survey.ts';
+import { OTHER } from './survey-fields.ts';
 import type { Question } from './survey-schema.ts';
 
 /** Says something of the question that is looked at. */
@@ -27,7 +28,7 @@ const twoOptions = ({ options }: { readonly options: readonly { id: string }[] }
   checkOptions(options, 2, tell);
 
 const CHECKS: Checks = {
-  single: ({ options, other }, tell) => checkOptions(options, other ? 1 : 2, tell),
+  single: ({ options, other }, tell) => checkOptions(withOther(options, other), 2, tell),
   multiple: checkMultiple,
   picture: twoOptions,
   sum: twoOptions,
@@ -69,11 +70,15 @@ function checkOf<T extends Question['type']>(question: Of<T>, tell: TellOfQuesti
 
 function checkMultiple(question: Extract<Question, { type: 'multiple' }>, tell: TellOfQuestion): void {
   const { options, min, max, other } = question;
-  checkOptions(options, other ? 1 : 2, tell);
+  checkOptions(withOther(options, other), 2, tell);
   const most = options.filter(({ exclusive }) => !exclusive).length + (other ? 1 : 0);
   if ((min ?? 0) > most || (min !== null && max !== null && min > max))
     tell('error', 'bad-limits', { said: `${min ?? 0}–${max ?? most}` });
 }
+
+/** The options with the one that stands for none of them, whose key no other may have. */
+const withOther = (options: readonly { readonly id: string }[], other: boolean) =>
+  other ? [...options, { id: OTHER }] : options;
 
 function checkOptions(
   options: readonly { readonly id: string }[],

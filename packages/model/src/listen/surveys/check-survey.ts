@@ -74,40 +74,57 @@ export function checkSurvey(survey: Survey, traits: readonly Field[] = []): Surv
     checkJumps(survey, at, block, tell);
     if (block.pick !== null && block.pick > block.questions.length)
       tell('error', 'pick-too-many', { block: block.id, said: block.questions.length });
-    checkAsked(block.show, fields, { places, before: at * WIDE, tell, block: block.id });
-    for (const { when } of block.jumps)
-      checkAsked(when, fields, { places, before: (at + 1) * WIDE, tell, block: block.id });
+    const asked = { places, tell, block: block.id, mayComeAt: earliest(survey, at) * WIDE };
+    checkAsked(block.show, fields, { ...asked, before: at * WIDE });
+    for (const { when } of block.jumps) checkAsked(when, fields, { ...asked, before: (at + 1) * WIDE });
     block.questions.forEach((question, place) => {
       const where = { block: block.id, question: question.id };
       checkQuestion(question, survey.languages, (level, code, more) =>
         tell(level, code, { ...where, ...more }),
       );
-      checkAsked(question.show, fields, { places, before: at * WIDE + place, tell, ...where });
+      checkAsked(question.show, fields, { ...asked, ...where, before: at * WIDE + place });
       for (const words of [question.text, question.help]) checkPipes(words, fields, tell, where);
     });
   });
-  for (const { when } of survey.quotas)
-    checkAsked(when, fields, { places, before: Number.POSITIVE_INFINITY, tell });
+  for (const { when } of survey.quotas) checkAsked(when, fields, { places, tell, ...AFTER_ALL });
   for (const words of [survey.intro, survey.thanks]) checkPipes(words, fields, tell, {});
   checkDesign(survey, tell);
   return findings;
 }
+
+const AFTER_ALL = { before: Number.POSITIVE_INFINITY, mayComeAt: Number.POSITIVE_INFINITY };
+
+/** The first place at which a block may stand: blocks left to the lot change places among themselves. */
+const earliest = ({ blocks }: Survey, at: number): number =>
+  blocks[at]?.shuffled ? blocks.findIndex(({ shuffled }) => shuffled) : at;
 
 /** More than the questions of a block can be, so that a place is one number: block, then question. */
 const WIDE = 10_000;
 
 interface Place {
   readonly at: number;
-  /** Left to the lot: whether or when it is asked is not the same for all. */
-  readonly byLot: boolean;
+  readonly block: string;
+  /** The last place that the lot may give it. */
+  readonly latest: number;
+  /** Not asked of all: the lot picks some of its block. */
+  readonly picked: boolean;
+  /** Its place within its block is left to the lot. */
+  readonly mixed: boolean;
 }
 
-function placesOf(survey: Survey): Map<string, Place> {
+function placesOf({ blocks }: Survey): Map<string, Place> {
+  const lastShuffled = blocks.findLastIndex(({ shuffled }) => shuffled);
   return new Map(
-    survey.blocks.flatMap((block, at) =>
+    blocks.flatMap((block, at) =>
       block.questions.map((question, place) => [
         question.id,
-        { at: at * WIDE + place, byLot: block.shuffled || block.shuffleQuestions || block.pick !== null },
+        {
+          at: at * WIDE + place,
+          block: block.id,
+          latest: (block.shuffled ? lastShuffled : at) * WIDE + place,
+          picked: block.pick !== null,
+          mixed: block.shuffleQuestions,
+        },
       ]),
     ),
   );
@@ -116,7 +133,9 @@ function placesOf(survey: Survey): Map<string, Place> {
 function checkIds(survey: Survey, tell: Tell): void {
   const seen = new Set<string>();
   for (const block of survey.blocks) {
-    if (seen.has(`block ${block.id}`)) tell('error', 'same-id', { block: block.id, said: block.id });
+    // "end" is where a jump ends the survey, so no block can be called that.
+    if (seen.has(`block ${block.id}`) || block.id === 'end')
+      tell('error', 'same-id', { block: block.id, said: block.id });
     seen.add(`block ${block.id}`);
     for (const { id } of block.questions) {
       if (seen.has(id)) tell('error', 'same-id', { block: block.id, question: id, said: id });
@@ -157,6 +176,8 @@ interface Asked {
   readonly places: ReadonlyMap<string, Place>;
   /** The place before which a question must stand to be known. */
   readonly before: number;
+  /** The earliest place where the lot may put the block that asks; its own questions it always has. */
+  readonly mayComeAt: number;
   readonly tell: Tell;
   readonly block?: string;
   readonly question?: string;
@@ -165,7 +186,7 @@ interface Asked {
 function checkAsked(
   condition: Condition | null,
   fields: ReadonlyMap<string, Field>,
-  { places, before, tell, ...where }: Asked,
+  { places, before, mayComeAt, tell, ...where }: Asked,
 ): void {
   if (condition === null) return;
   for (const { code, said } of checkCondition(condition, fields))
@@ -174,9 +195,17 @@ function checkAsked(
     const place = field.startsWith('answer.') ? places.get(field.split('.')[1] ?? '') : undefined;
     if (place === undefined) continue;
     if (place.at >= before) tell('error', 'asks-ahead', { ...where, said: field });
-    else if (place.byLot) tell('warning', 'asks-by-lot', { ...where, said: field });
+    else if (place.picked || byLot(place, mayComeAt, where))
+      tell('warning', 'asks-by-lot', { ...where, said: field });
   }
 }
+
+/** Whether for some the lot puts the question after what asks about it. */
+const byLot = (
+  { block, mixed, latest }: Place,
+  mayComeAt: number,
+  where: { readonly block?: string; readonly question?: string },
+): boolean => (block === where.block ? mixed && where.question !== undefined : latest >= mayComeAt);
 
 function checkPipes(
   words: Words,

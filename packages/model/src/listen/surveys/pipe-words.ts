@@ -2,11 +2,11 @@ import type { FieldValue, ReadField, Words } from '../../kernel/conditions/condi
 import { wordsIn } from '../../kernel/conditions/read-aloud.ts';
 
 /** `{{answer.city}}` or `{{trait.firstName|friend}}`: a field, and what stands there where it is not known. */
-const PIPE = /\{\{\s*([^{}|]{1,300}?)\s*(?:\|([^{}]{0,200}))?\}\}/g;
+const PIPE = /\{\{([^{}|]{1,320})(?:\|([^{}]{0,200}))?\}\}/g;
 
 /** The fields that a text names. */
 export const pipedFields = (text: string): string[] =>
-  [...text.matchAll(PIPE)].map(([, field = '']) => field);
+  [...text.matchAll(PIPE)].map(([, field = '']) => field.trim());
 
 /**
  * A text in a language with its fields filled in. The result is words, never markup: who shows it
@@ -21,7 +21,7 @@ export function pipeWords(
     Array.isArray(value) ? value.join(', ') : String(value),
 ): string {
   return wordsIn(words, language).replace(PIPE, (_, field: string, otherwise: string | undefined) => {
-    const value = read(field);
-    return value === undefined || value === '' ? (otherwise ?? '') : nameOf(field, value);
+    const value = read(field.trim());
+    return value === undefined || value === '' ? (otherwise ?? '') : nameOf(field.trim(), value);
   });
 }

@@ -1,3 +1,4 @@
+import { storable } from '../segment/text.ts';
 import { type Answers, type AnswerValue, OTHER, otherKey } from './survey-fields.ts';
 import { LIMITS } from './survey-limits.ts';
 import type { Question } from './survey-schema.ts';
@@ -101,7 +102,7 @@ const READERS: Readers = {
 
 function readOne<T extends Question['type']>(question: Of<T>, form: Form): Read {
   const read = READERS[question.type as T] as Readers[T];
-  return read(question, (name) => (form(name)[0] ?? '').trim(), form);
+  return read(question, (name) => storable(form(name)[0] ?? '').trim(), form);
 }
 
 const net = (given: string): Read =>

@@ -1,0 +1,1 @@
+export { surveyTemplates } from './templates/index.ts';
