@@ -14,7 +14,7 @@ import {
 import { checkSurvey, type Survey } from '@romashka/model/surveys';
 import type { Call, Handlers } from '../../http/call.ts';
 import { notFound, Problem } from '../../http/problem.ts';
-import { findSurvey } from './surveys.store.ts';
+import { findSurvey, listSurveys } from './surveys.store.ts';
 import { traitFields } from './trait-fields.ts';
 
 type Format = 'romashka' | 'surveyjs' | 'formbricks';
@@ -61,11 +61,13 @@ async function draftOf({
   caller,
   params,
 }: Call<'surveys.export'> | Call<'surveys.exportLosses'>): Promise<{ key: string; draft: Survey }> {
-  const survey = await services.database.inWorkspace(caller.workspaceId, (rows) =>
-    findSurvey(rows, params.id),
-  );
-  if (survey === undefined) throw notFound('survey');
-  return { key: survey.key, draft: survey.draft as Survey };
+  return services.database.inWorkspace(caller.workspaceId, async (rows) => {
+    // Whoever is bound to units takes out only what they may open.
+    const [seen] = await listSurveys(rows, caller.scope, params.id);
+    const survey = seen === undefined ? undefined : await findSurvey(rows, params.id);
+    if (survey === undefined) throw notFound('survey');
+    return { key: survey.key, draft: survey.draft as Survey };
+  });
 }
 
 /** Why no survey can be seen in a file. */
