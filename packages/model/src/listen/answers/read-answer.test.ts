@@ -105,3 +105,13 @@ test('long texts are cut between characters', () => {
   expect(answer.response).toBe('r'.repeat(199));
   expect(answer.text.isWellFormed()).toBe(true);
 });
+
+test('an answer that was taken back says nothing, whatever else stands there', () => {
+  expect(read({ ...nps, revision: 3, withdrawn: true, text: 'words', value: 99 })).toMatchObject({
+    revision: 3,
+    value: null,
+    text: '',
+    withdrawn: true,
+  });
+  expect(read({ ...nps, withdrawn: 'yes' })).not.toHaveProperty('withdrawn');
+});
