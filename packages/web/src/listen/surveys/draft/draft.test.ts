@@ -1,4 +1,4 @@
-import { checkSurvey, type Question, type Survey } from '@romashka/model/surveys';
+import { type Block, checkSurvey, type Question, type Survey } from '@romashka/model/surveys';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { changeQuestion } from './change-part.ts';
@@ -16,7 +16,7 @@ import {
 } from './edit-survey.ts';
 import { freeId, slugOf } from './free-id.ts';
 import { change, redo, startHistory, undo } from './history.ts';
-import { addItem, linesOf, pasteItems, settledId } from './items.ts';
+import { addItem, type Item, linesOf, pasteItems, settledId } from './items.ts';
 import { KEY_OF_TYPE, newQuestion, TYPE_GROUPS } from './new-question.ts';
 import { renameItem, renameQuestion } from './rename.ts';
 import { isMissing, textsOf, withText } from './texts.ts';
@@ -66,28 +66,34 @@ describe('questions', () => {
   });
 
   test('no moves lose or double a question, whatever is done in whatever order', () => {
-    const step = fc.record({
-      act: fc.constantFrom('up', 'down', 'copy', 'block', 'blockUp', 'copyBlock'),
-      at: fc.nat({ max: 20 }),
-    });
+    type Done = { readonly survey: Survey; readonly more: number };
+    const same = (survey: Survey): Done => ({ survey, more: 0 });
+    const ACTS: readonly ((survey: Survey, id: string, block: Block, at: number) => Done)[] = [
+      (survey, id) => same(moveQuestion(survey, id, -1)),
+      (survey, id) => same(moveQuestion(survey, id, 1)),
+      (survey, id) => ({ survey: duplicateQuestion(survey, id).survey, more: 1 }),
+      (survey, _id, _block, at) => same(addBlock(survey, at % 3)),
+      (survey, _id, block) => same(moveBlock(survey, block.id, -1)),
+      (survey, _id, block) => ({ survey: duplicateBlock(survey, block.id), more: block.questions.length }),
+    ];
+    const step = fc.record({ act: fc.nat({ max: ACTS.length - 1 }), at: fc.nat({ max: 20 }) });
+    const take = (survey: Survey, { act, at }: { act: number; at: number }): Done => {
+      const ids = [...questionIds(survey)];
+      const block = survey.blocks[at % survey.blocks.length];
+      const doIt = ACTS[act];
+      if (block === undefined || doIt === undefined) throw new Error('nothing to act on');
+      return doIt(survey, ids[at % ids.length] ?? '', block, at);
+    };
     fc.assert(
       fc.property(fc.array(step, { maxLength: 12 }), (steps) => {
-        let survey = sample();
+        let done = same(sample());
         let count = 3;
-        for (const { act, at } of steps) {
-          const ids = [...questionIds(survey)];
-          const id = ids[at % ids.length] ?? '';
-          const block = survey.blocks[at % survey.blocks.length];
-          if (act === 'up') survey = moveQuestion(survey, id, -1);
-          if (act === 'down') survey = moveQuestion(survey, id, 1);
-          if (act === 'copy') survey = duplicateQuestion(survey, id).survey;
-          if (act === 'block') survey = addBlock(survey, at % 3);
-          if (act === 'blockUp' && block !== undefined) survey = moveBlock(survey, block.id, -1);
-          if (act === 'copyBlock' && block !== undefined) survey = duplicateBlock(survey, block.id);
-          count += act === 'copy' ? 1 : act === 'copyBlock' ? (block?.questions.length ?? 0) : 0;
+        for (const one of steps) {
+          done = take(done.survey, one);
+          count += done.more;
         }
-        expect(layout(survey).flat().length).toBe(count);
-        expect(questionIds(survey).size).toBe(count);
+        expect(layout(done.survey).flat().length).toBe(count);
+        expect(questionIds(done.survey).size).toBe(count);
       }),
       { numRuns: 60 },
     );
@@ -105,7 +111,11 @@ describe('questions', () => {
     const types = TYPE_GROUPS.flatMap((group) => group.types);
     expect(types.toSorted()).toEqual(Object.keys(KEY_OF_TYPE).toSorted());
     for (const type of types) {
-      const survey = addQuestion(addBlock({ ...empty, languages: ['en'] }, 0), 'block', newQuestion(type, 'q'));
+      const survey = addQuestion(
+        addBlock({ ...empty, languages: ['en'] }, 0),
+        'block',
+        newQuestion(type, 'q'),
+      );
       expect(checkSurvey(survey).map(({ code }) => code)).not.toContain('bad-limits');
     }
     const scores = addQuestion(addBlock(empty, 0), 'block', newQuestion('nps', 'nps'));
@@ -165,7 +175,7 @@ describe('keys', () => {
 });
 
 describe('options', () => {
-  const make = (item: { id: string; text: { ru?: string; en?: string } }) => ({ ...item, exclusive: false });
+  const make = (item: Item) => ({ ...item, exclusive: false });
   const place = { at: 0, language: 'ru', most: 200 } as const;
 
   test('pasted lines become options without their bullets; the empty one is filled', () => {

@@ -58,7 +58,13 @@ export function pasteItems<T extends Item>(
   const first = made[0];
   const merged =
     isEmpty && first !== undefined
-      ? [{ ...target, id: isNumbered(target.id) ? first.id : target.id, text: { ...target.text, ...first.text } }]
+      ? [
+          {
+            ...target,
+            id: isNumbered(target.id) ? first.id : target.id,
+            text: { ...target.text, ...first.text },
+          },
+        ]
       : [];
   const rest = merged.length > 0 ? made.slice(1) : made;
   const list = items.toSpliced(at + (isEmpty ? 0 : 1), isEmpty ? 1 : 0, ...merged, ...rest);

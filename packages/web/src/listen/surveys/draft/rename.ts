@@ -22,10 +22,7 @@ export function followKeys(survey: Survey, keys: ReadonlyMap<string, string>): S
     return to === undefined ? field : renamed(field, id, to);
   };
   const piped = (text: string): string =>
-    text.replace(
-      PIPED,
-      (_, open: string, field: string, close: string) => `${open}${follow(field)}${close}`,
-    );
+    text.replace(PIPED, (_, open: string, field: string, close: string) => `${open}${follow(field)}${close}`);
   const pointed = mapConditions(survey, (comparison) => {
     const field = follow(comparison.field);
     return field === comparison.field ? comparison : { ...comparison, field };
