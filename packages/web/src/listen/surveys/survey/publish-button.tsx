@@ -1,0 +1,97 @@
+import { Button, Tooltip } from '@mantine/core';
+import type { SurveyView } from '@romashka/model/contract';
+import { questionsOf, type SurveyFinding } from '@romashka/model/surveys';
+import { useState } from 'react';
+import { useApiAction } from '../../../api/use-api.ts';
+import { FaultLine } from '../../../govern/settings/fault-line.tsx';
+import { useMessages } from '../../../language/use-messages.ts';
+import { Dialog } from '../../../shell/dialog.tsx';
+import { notice } from '../../../shell/notices/notice.ts';
+import styles from './survey.module.css';
+import { surveyText } from './survey-text.ts';
+import type { SurveyDraft } from './use-survey-draft.ts';
+
+interface PublishProps {
+  readonly view: SurveyView;
+  readonly draft: SurveyDraft;
+  readonly findings: readonly SurveyFinding[];
+}
+
+function PublishDialog(props: PublishProps & { readonly onClose: () => void }) {
+  const t = useMessages(surveyText);
+  const { view, draft, findings, onClose } = props;
+  const [busy, setBusy] = useState(false);
+  const [thrown, setThrown] = useState<unknown>(null);
+  const publishing = useApiAction('surveys.publish', { invalidates: ['surveys.read', 'surveys.list'] });
+  const n = questionsOf(draft.draft.content).filter(({ type }) => type !== 'statement').length;
+  const warnings = findings.filter(({ level }) => level === 'warning').length;
+  const next = (view.version ?? 0) + 1;
+  const publish = async (): Promise<void> => {
+    setBusy(true);
+    setThrown(null);
+    try {
+      if (!(await draft.flush())) return onClose();
+      const made = await publishing.mutateAsync({
+        params: { id: view.id },
+        body: { basedOn: draft.revision() },
+      });
+      onClose();
+      notice({ text: t('published', { version: made.version ?? next }) });
+    } catch (error) {
+      setThrown(error);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <Dialog title={t('publishTitle', { name: draft.draft.name })} onClose={onClose}>
+      <div className={styles['dialogBody']}>
+        <p>{view.version === null ? t('publishFirst', { n }) : t('publishAgain', { n, version: next })}</p>
+        {warnings === 0 ? null : <p>{t('publishWarnings', { n: warnings })}</p>}
+        {view.version === null ? <p>{t('publishHeld')}</p> : null}
+        <FaultLine thrown={thrown} />
+        <div className={styles['dialogActs']}>
+          <Button variant="default" onClick={onClose}>
+            {t('cancel')}
+          </Button>
+          <Button loading={busy} onClick={() => void publish()}>
+            {t(view.version === null ? 'publish' : 'publishChanges')}
+          </Button>
+        </div>
+      </div>
+    </Dialog>
+  );
+}
+
+/** Publishes the draft after a sentence of what happens; says why where that cannot be. */
+export function PublishButton(props: PublishProps) {
+  const t = useMessages(surveyText);
+  const [asking, setAsking] = useState(false);
+  const { view, draft, findings } = props;
+  const errors = findings.filter(({ level }) => level === 'error').length;
+  const isNews = view.version === null || view.changed || draft.save.kind !== 'saved';
+  const reason =
+    errors > 0
+      ? t('cannotPublish', { n: errors })
+      : draft.save.kind === 'conflict'
+        ? t('conflictMark')
+        : isNews
+          ? ''
+          : t('nothingToPublish');
+  return (
+    <>
+      <Tooltip label={reason} disabled={reason === ''} multiline maw={280}>
+        <Button
+          // Not `disabled`: then nobody with a keyboard could learn the reason.
+          aria-disabled={reason !== ''}
+          {...(reason === '' ? {} : { 'data-disabled': true })}
+          aria-description={reason === '' ? undefined : reason}
+          onClick={() => (reason === '' ? setAsking(true) : notice({ text: reason, tone: 'bad' }))}
+        >
+          {t(view.version === null ? 'publish' : 'publishChanges')}
+        </Button>
+      </Tooltip>
+      {asking ? <PublishDialog {...props} onClose={() => setAsking(false)} /> : null}
+    </>
+  );
+}

@@ -1,0 +1,105 @@
+import type { SurveyView } from '@romashka/model/contract';
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { request } from '../../../api/client.ts';
+import { toProblem } from '../../../api/problem.ts';
+import { apiKey } from '../../../api/use-api.ts';
+import type { Draft, Edit } from '../draft/draft.ts';
+import { change, type History, redo, startHistory, undo } from '../draft/history.ts';
+import { makeSaver, type Saver, type SaveState } from '../draft/saver.ts';
+
+export const draftOf = (view: SurveyView): Draft => ({
+  content: view.draft,
+  name: view.name,
+  touchpoint: view.touchpoint,
+  heldAbove: view.heldAbove,
+});
+
+export interface SurveyDraft {
+  readonly draft: Draft;
+  readonly edit: (change: Edit, tag?: string) => void;
+  readonly undo: () => void;
+  readonly redo: () => void;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+  readonly save: SaveState;
+  /** Saves at once; false where that failed. */
+  readonly flush: () => Promise<boolean>;
+  readonly isDirty: () => boolean;
+  /** The revision that was saved last. */
+  readonly revision: () => number;
+}
+
+const NOT_STARTED: Saver<Draft> = {
+  changed: () => undefined,
+  flush: () => Promise.resolve(true),
+  isDirty: () => false,
+  stop: () => undefined,
+};
+
+const isConflict = (thrown: unknown): boolean => toProblem(thrown).code === 'saved-in-between';
+
+/** The draft of a survey as it is edited: undone and redone, and saved by itself. */
+export function useSurveyDraft(view: SurveyView): SurveyDraft {
+  const { id } = view;
+  const cache = useQueryClient();
+  const [history, setHistory] = useState<History<Draft>>(() => startHistory(draftOf(view)));
+  const [save, setSave] = useState<SaveState>({ kind: 'saved' });
+  const revision = useRef(view.revision);
+  const told = useRef(history.present);
+  const saver = useRef(NOT_STARTED);
+
+  useEffect(() => {
+    const call = async ({ content, name, touchpoint, heldAbove }: Draft): Promise<void> => {
+      const body = {
+        content,
+        touchpoint,
+        heldAbove,
+        basedOn: revision.current,
+        // While the name is being written anew it is empty for a moment: the last one stays.
+        ...(name.trim() === '' ? {} : { name }),
+      };
+      const saved = await request('surveys.save', { params: { id }, body });
+      revision.current = saved.revision;
+      cache.setQueryData(apiKey('surveys.read', { params: { id } }), saved);
+      void cache.invalidateQueries({ queryKey: ['surveys.list'], refetchType: 'none' });
+    };
+    const made = makeSaver<Draft>({ save: call, isConflict, onState: setSave });
+    saver.current = made;
+    return () => {
+      void made.flush().finally(made.stop);
+      saver.current = NOT_STARTED;
+    };
+  }, [id, cache]);
+
+  useEffect(() => {
+    if (history.present === told.current) return;
+    told.current = history.present;
+    saver.current.changed(history.present);
+  }, [history.present]);
+
+  useEffect(() => {
+    // Somebody else saved, and nothing of ours is at stake: show theirs.
+    if (view.revision <= revision.current || saver.current.isDirty()) return;
+    revision.current = view.revision;
+    const fresh = startHistory(draftOf(view));
+    told.current = fresh.present;
+    setHistory(fresh);
+  }, [view]);
+
+  return {
+    draft: history.present,
+    edit: useCallback((make, tag = '') => {
+      const now = Date.now();
+      setHistory((before) => change(before, make(before.present), tag, now));
+    }, []),
+    undo: useCallback(() => setHistory(undo), []),
+    redo: useCallback(() => setHistory(redo), []),
+    canUndo: history.past.length > 0,
+    canRedo: history.future.length > 0,
+    save,
+    flush: useCallback(() => saver.current.flush(), []),
+    isDirty: useCallback(() => saver.current.isDirty(), []),
+    revision: useCallback(() => revision.current, []),
+  };
+}
