@@ -6,6 +6,7 @@ import { sendFile } from '../../../api/client.ts';
 import { FaultLine } from '../../../govern/settings/fault-line.tsx';
 import { useMessages } from '../../../language/use-messages.ts';
 import { addItem } from '../draft/items.ts';
+import { pictureUrl } from '../draft/picture-url.ts';
 import { wordsWith } from '../draft/texts.ts';
 import { useEditing } from './editing.ts';
 import styles from './fields.module.css';
@@ -15,9 +16,6 @@ import type { Put } from './scale-fields.tsx';
 type Picture = Extract<Question, { type: 'picture' }>;
 const MOST = 24;
 const KINDS = 'image/png,image/jpeg,image/webp,image/gif';
-
-/** Where a picture of a survey is shown from. */
-export const pictureUrl = (image: string): string => `/s/image/${image}`;
 
 export function PictureFields(props: { readonly question: Picture; readonly put: Put }) {
   const t = useMessages(questionText);

@@ -2,7 +2,7 @@ import { wordsIn } from '@romashka/model/conditions';
 import { type AnswerValue, OTHER, optionsInOrder, type Question } from '@romashka/model/surveys';
 import type { ReactNode } from 'react';
 import { useMessages } from '../../../language/use-messages.ts';
-import { pictureUrl } from '../build/picture-fields.tsx';
+import { pictureUrl } from '../draft/picture-url.ts';
 import styles from './preview.module.css';
 import { previewText } from './preview-text.ts';
 
