@@ -8,6 +8,7 @@ import {
   readAloud,
 } from '@romashka/model/conditions';
 import { ChevronDown, FolderPlus, Plus, X } from 'lucide-react';
+import { memo } from 'react';
 import { useLanguage } from '../language/language-context.ts';
 import { useMessages } from '../language/use-messages.ts';
 import styles from './condition.module.css';
@@ -216,7 +217,7 @@ function GroupEditor(props: {
  * Makes a condition over the fields of a registry and reads it aloud beneath. No condition is null,
  * said with `always` ("Always asked").
  */
-export function ConditionEditor(props: {
+export const ConditionEditor = memo(function ConditionEditor(props: {
   readonly label: string;
   readonly always: string;
   readonly condition: Condition | null;
@@ -243,6 +244,6 @@ export function ConditionEditor(props: {
       </p>
     </fieldset>
   );
-}
+});
 
 const sentence = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}.`;

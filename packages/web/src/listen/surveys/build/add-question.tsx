@@ -1,13 +1,14 @@
 import { Button, Popover } from '@mantine/core';
 import type { SurveyQuestionType } from '@romashka/model/surveys';
 import { Plus } from 'lucide-react';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { useMessages } from '../../../language/use-messages.ts';
 import { TYPE_GROUPS } from '../draft/new-question.ts';
 import styles from './build.module.css';
 import { buildText } from './build-text.ts';
 import { TYPE_ICONS } from './type-icons.ts';
 import { typesText } from './types-text.ts';
+import type { QuestionActs } from './use-question-acts.ts';
 
 function TypeLines(props: { readonly onChoose: (type: SurveyQuestionType) => void }) {
   const t = useMessages(typesText);
@@ -40,7 +41,10 @@ function TypeLines(props: { readonly onChoose: (type: SurveyQuestionType) => voi
 }
 
 /** A button with the menu of all types of questions. */
-export function AddQuestion(props: { readonly onAdd: (type: SurveyQuestionType) => void }) {
+export const AddQuestion = memo(function AddQuestion(props: {
+  readonly block: string;
+  readonly acts: QuestionActs;
+}) {
   const t = useMessages(buildText);
   const [opened, setOpened] = useState(false);
   return (
@@ -50,7 +54,7 @@ export function AddQuestion(props: { readonly onAdd: (type: SurveyQuestionType) 
       position="bottom-start"
       trapFocus
       returnFocus
-      width="min(640px, calc(100vw - 24px))"
+      width="min(880px, calc(100vw - 24px))"
       shadow="md"
     >
       <Popover.Target>
@@ -67,10 +71,10 @@ export function AddQuestion(props: { readonly onAdd: (type: SurveyQuestionType) 
         <TypeLines
           onChoose={(type) => {
             setOpened(false);
-            props.onAdd(type);
+            props.acts.add(props.block, type);
           }}
         />
       </Popover.Dropdown>
     </Popover>
   );
-}
+});

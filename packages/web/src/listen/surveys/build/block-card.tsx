@@ -1,9 +1,7 @@
-import { ActionIcon, Tooltip } from '@mantine/core';
-import { type Field, readAloud, wordsIn } from '@romashka/model/conditions';
+import { wordsIn } from '@romashka/model/conditions';
 import type { Block, SurveyFinding } from '@romashka/model/surveys';
 import { ArrowDown, ArrowUp, Copy, Settings2, Trash2 } from 'lucide-react';
 import { memo } from 'react';
-import { useLanguage } from '../../../language/language-context.ts';
 import { useMessages } from '../../../language/use-messages.ts';
 import { AddQuestion } from './add-question.tsx';
 import { BlockForm } from './block-form.tsx';
@@ -11,6 +9,7 @@ import styles from './build.module.css';
 import { buildText } from './build-text.ts';
 import { FindingIcon, FindingList, NO_FINDINGS } from './card.tsx';
 import { useEditing } from './editing.ts';
+import { IconButton } from './icon-button.tsx';
 import { type BlockName, QuestionCard } from './question-card.tsx';
 import type { BlockActs } from './use-block-acts.ts';
 import type { QuestionActs } from './use-question-acts.ts';
@@ -32,7 +31,7 @@ function Chips(props: { readonly block: Block }) {
   return <span className={styles['blockSub']}>{chips.filter((chip) => chip !== '').join(' · ')}</span>;
 }
 
-function BlockHead(props: {
+const BlockHead = memo(function BlockHead(props: {
   readonly block: Block;
   readonly name: string;
   readonly isOpen: boolean;
@@ -59,33 +58,18 @@ function BlockHead(props: {
       </h2>
       <div className={styles['blockActs']}>
         {buttons.map(([key, Icon, disabled, act]) => (
-          <Tooltip key={key} label={t(key)}>
-            <ActionIcon
-              variant="subtle"
-              size={32}
-              disabled={disabled}
-              aria-label={`${t(key)}: ${name}`}
-              onClick={act}
-            >
-              <Icon size={16} aria-hidden />
-            </ActionIcon>
-          </Tooltip>
+          <IconButton key={key} icon={Icon} label={`${t(key)}: ${name}`} disabled={disabled} onClick={act} />
         ))}
-        <Tooltip label={t('blockSettings')}>
-          <ActionIcon
-            variant={isOpen ? 'light' : 'subtle'}
-            size={32}
-            aria-label={`${t('blockSettings')}: ${name}`}
-            aria-expanded={isOpen}
-            onClick={() => open(isOpen ? null : `block ${block.id}`)}
-          >
-            <Settings2 size={16} aria-hidden />
-          </ActionIcon>
-        </Tooltip>
+        <IconButton
+          icon={Settings2}
+          label={`${t('blockSettings')}: ${name}`}
+          aria-expanded={isOpen}
+          onClick={() => open(isOpen ? null : `block ${block.id}`)}
+        />
       </div>
     </header>
   );
-}
+});
 
 /** A block: its name, its settings when open, its questions, and where to add one. */
 export const BlockCard = memo(function BlockCard(props: {
@@ -97,13 +81,13 @@ export const BlockCard = memo(function BlockCard(props: {
   readonly openCard: string | null;
   readonly blocks: readonly BlockName[];
   readonly findings: ReadonlyMap<string, readonly SurveyFinding[]>;
-  readonly fields: ReadonlyMap<string, Field>;
+  /** By question, the condition under which it is asked, read aloud. */
+  readonly shownIf: ReadonlyMap<string, string>;
   readonly questionKeys: ReadonlySet<string>;
   readonly questionActs: QuestionActs;
   readonly blockActs: BlockActs;
 }) {
   const t = useMessages(buildText);
-  const { language } = useLanguage();
   const editing = useEditing();
   const { block, blocks, findings, openCard } = props;
   const card = `block ${block.id}`;
@@ -136,7 +120,7 @@ export const BlockCard = memo(function BlockCard(props: {
               number={props.first + at}
               title={wordsIn(question.text, editing.language)}
               isOpen={openCard === own}
-              shownIf={question.show === null ? '' : readAloud(question.show, props.fields, language)}
+              shownIf={props.shownIf.get(question.id) ?? ''}
               findings={findings.get(own) ?? NO_FINDINGS}
               acts={props.questionActs}
               otherBlocks={openCard === own ? blocks.filter(({ id }) => id !== block.id) : NOWHERE}
@@ -147,7 +131,7 @@ export const BlockCard = memo(function BlockCard(props: {
         {block.questions.length === 0 ? <p className={styles['emptyBlock']}>{t('emptyBlock')}</p> : null}
       </div>
       <div>
-        <AddQuestion onAdd={(type) => props.questionActs.add(block.id, type)} />
+        <AddQuestion block={block.id} acts={props.questionActs} />
       </div>
     </section>
   );

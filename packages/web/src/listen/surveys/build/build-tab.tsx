@@ -1,16 +1,16 @@
 import { Button, SegmentedControl } from '@mantine/core';
-import { type Field, wordsIn } from '@romashka/model/conditions';
-import type { SurveyFinding } from '@romashka/model/surveys';
+import { type Field, readAloud, wordsIn } from '@romashka/model/conditions';
+import { questionsOf, type Survey, type SurveyFinding } from '@romashka/model/surveys';
 import { DoorOpen, EyeOff, Flag, PieChart, Plus, Settings } from 'lucide-react';
-import { useMemo, useRef, useState } from 'react';
+import { memo, useCallback, useMemo, useRef, useState } from 'react';
+import { useLanguage } from '../../../language/language-context.ts';
 import { useMessages } from '../../../language/use-messages.ts';
 import type { Draft, Edit } from '../draft/draft.ts';
-import { questionIds } from '../draft/edit-survey.ts';
 import { BlockCard } from './block-card.tsx';
 import styles from './build.module.css';
 import { buildText } from './build-text.ts';
 import { Card, NO_FINDINGS } from './card.tsx';
-import { type Editing, EditingContext, FieldsContext } from './editing.ts';
+import { BlockNamesContext, type Editing, EditingContext, FieldsContext } from './editing.ts';
 import { FindingsSummary } from './findings-summary.tsx';
 import { groupFindings } from './group-findings.ts';
 import type { BlockName } from './question-card.tsx';
@@ -25,53 +25,44 @@ interface BuildProps {
   readonly undo: () => void;
   readonly published: boolean;
   readonly traits: readonly Field[];
-  /** A moment behind the typing. */
+  /** The content a moment ago, and what the check says of it. */
+  readonly settled: Survey;
   readonly findings: readonly SurveyFinding[];
   readonly fields: ReadonlyMap<string, Field>;
 }
 
 const ICON = { size: 17, 'aria-hidden': true, strokeWidth: 1.9 } as const;
 
-function Sections(props: {
-  readonly draft: Draft;
-  readonly openCard: string | null;
-  readonly findings: readonly SurveyFinding[];
-}) {
+function Sections(props: { readonly draft: Draft; readonly openCard: string | null }) {
   const t = useMessages(buildText);
   const { draft, openCard } = props;
   const { content } = draft;
   const sections = [
-    ['end', <Flag key="end" {...ICON} />, t('end'), t('endHelp'), () => <EndForm survey={content} />],
+    ['end', Flag, t('end'), t('endHelp'), () => <EndForm survey={content} />],
     [
       'hidden',
-      <EyeOff key="hidden" {...ICON} />,
+      EyeOff,
       t('hidden'),
       content.hidden.map(({ id }) => id).join(', '),
       () => <HiddenForm survey={content} />,
     ],
     [
       'quotas',
-      <PieChart key="quotas" {...ICON} />,
+      PieChart,
       t('quotas'),
       content.quotas.map(({ name, id }) => name || id).join(', '),
       () => <QuotasForm survey={content} />,
     ],
-    [
-      'settings',
-      <Settings key="settings" {...ICON} />,
-      t('settings'),
-      t('settingsHelp'),
-      () => <SettingsForm draft={draft} />,
-    ],
+    ['settings', Settings, t('settings'), t('settingsHelp'), () => <SettingsForm draft={draft} />],
   ] as const;
   return (
     <div className={styles['cards']}>
-      {sections.map(([card, icon, title, sub, form]) => (
+      {sections.map(([card, Icon, title, sub, form]) => (
         <Card
           key={card}
           card={card}
           isOpen={openCard === card}
-          icon={icon}
+          icon={<Icon {...ICON} />}
           title={title}
           {...(sub === '' ? {} : { sub })}
           findings={NO_FINDINGS}
@@ -83,6 +74,36 @@ function Sections(props: {
   );
 }
 
+const LanguageChoice = memo(function LanguageChoice(props: {
+  readonly languages: string;
+  readonly language: 'ru' | 'en';
+  readonly onChange: (language: 'ru' | 'en') => void;
+}) {
+  const t = useMessages(buildText);
+  const languages = props.languages === 'en,ru' ? (['en', 'ru'] as const) : (['ru', 'en'] as const);
+  return (
+    <SegmentedControl
+      size="xs"
+      aria-label={t('writeIn')}
+      value={props.language}
+      data={languages.map((each) => ({ value: each, label: t(each) }))}
+      onChange={(value) => props.onChange(value === 'ru' ? 'ru' : 'en')}
+    />
+  );
+});
+
+const AddBlock = memo(function AddBlock(props: { readonly onAdd: () => void }) {
+  const t = useMessages(buildText);
+  return (
+    <div className={styles['addBlock']}>
+      <Button variant="subtle" leftSection={<Plus size={16} aria-hidden />} onClick={props.onAdd}>
+        {t('addBlock')}
+      </Button>
+      <span className={styles['soft']}>{t('blockHelp')}</span>
+    </div>
+  );
+});
+
 /** Brings a card into sight once it is open. */
 const showCard = (card: string): void => {
   requestAnimationFrame(() => {
@@ -92,16 +113,62 @@ const showCard = (card: string): void => {
 };
 
 /** The card within this block that is open; null for the others, so that they stay as they are. */
-const openWithin = (card: string | null, block: Draft['content']['blocks'][number]): string | null =>
+const openWithin = (card: string | null, block: Survey['blocks'][number]): string | null =>
   card !== null &&
   (card === `block ${block.id}` || block.questions.some(({ id }) => card === `question ${id}`))
     ? card
     : null;
 
+/** The same list of names until one of them changes. */
+function useBlockNames(content: Survey, language: 'ru' | 'en'): readonly BlockName[] {
+  const t = useMessages(buildText);
+  const text = content.blocks
+    .map(({ id, title }, at) => `${id}\n${wordsIn(title, language) || t('block', { n: at + 1 })}`)
+    .join('\n\n');
+  return useMemo(
+    () =>
+      text.split('\n\n').map((line) => {
+        const [id = '', name = ''] = line.split('\n');
+        return { id, name };
+      }),
+    [text],
+  );
+}
+
+/** The same set of keys until one of them changes. */
+function useQuestionKeys(content: Survey): ReadonlySet<string> {
+  const text = questionsOf(content)
+    .map(({ id }) => id)
+    .join('\n');
+  return useMemo(() => new Set(text.split('\n')), [text]);
+}
+
+/** Every condition of a question read aloud; the same map while they say the same. */
+function useShownIf(settled: Survey, fields: ReadonlyMap<string, Field>): ReadonlyMap<string, string> {
+  const { language } = useLanguage();
+  const before = useRef<ReadonlyMap<string, string>>(new Map());
+  before.current = useMemo(() => {
+    const next = new Map(
+      questionsOf(settled).flatMap(({ id, show }) =>
+        show === null ? [] : [[id, readAloud(show, fields, language)] as const],
+      ),
+    );
+    const old = before.current;
+    return next.size === old.size && [...next].every(([id, text]) => old.get(id) === text) ? old : next;
+  }, [settled, fields, language]);
+  return before.current;
+}
+
+function useGrouped(findings: readonly SurveyFinding[]): ReturnType<typeof groupFindings> {
+  const before = useRef<ReturnType<typeof groupFindings>>(new Map());
+  before.current = useMemo(() => groupFindings(findings, before.current), [findings]);
+  return before.current;
+}
+
 /** Blocks and questions in a column; each opens in place, one at a time. */
 export function BuildTab(props: BuildProps) {
   const t = useMessages(buildText);
-  const { survey, draft, edit, undo, published, traits } = props;
+  const { survey, draft, edit, undo, published, traits, settled } = props;
   const { content } = draft;
   const [openCard, open] = useState<string | null>(null);
   const [wanted, setWanted] = useState<'ru' | 'en' | null>(null);
@@ -112,62 +179,47 @@ export function BuildTab(props: BuildProps) {
   );
   const questionActs = useQuestionActs({ content, edit, open, undo });
   const blockActs = useBlockActs({ edit, undo });
-  const grouped = useRef<ReadonlyMap<string, readonly SurveyFinding[]>>(new Map());
-  grouped.current = useMemo(() => groupFindings(props.findings, grouped.current), [props.findings]);
-  const names = content.blocks
-    .map(({ id, title }, at) => `${id}\n${wordsIn(title, language) || t('block', { n: at + 1 })}`)
-    .join('\n\n');
-  const blocks = useMemo<readonly BlockName[]>(
-    () =>
-      names.split('\n\n').map((line) => {
-        const [id = '', name = ''] = line.split('\n');
-        return { id, name };
-      }),
-    [names],
-  );
-  const keys = useMemo(() => questionIds(content), [content]);
+  const grouped = useGrouped(props.findings);
+  const shownIf = useShownIf(settled, props.fields);
+  const blocks = useBlockNames(content, language);
+  const blockNames = useMemo(() => new Map(blocks.map(({ id, name }) => [id, name])), [blocks]);
+  const keys = useQuestionKeys(content);
   const firsts = content.blocks.map((_, at) =>
     content.blocks.slice(0, at).reduce((sum, { questions }) => sum + questions.length, 1),
   );
-  const go = (card: string) => {
+  const go = useCallback((card: string) => {
     open(card);
     showCard(card);
-  };
+  }, []);
+  const addBlock = useCallback(() => blockActs.add(Number.MAX_SAFE_INTEGER), [blockActs]);
   return (
     <EditingContext value={editing}>
       <FieldsContext value={props.fields}>
-        <div className={styles['build']}>
-          <div className={styles['top']}>
-            <FindingsSummary
-              survey={content}
-              findings={props.findings}
-              blockName={(id) => blocks.find((block) => block.id === id)?.name ?? id}
-              onGo={go}
-            />
-            {content.languages.length < 2 ? null : (
-              <SegmentedControl
-                size="xs"
-                aria-label={t('writeIn')}
-                value={language}
-                data={content.languages.map((each) => ({ value: each, label: t(each) }))}
-                onChange={(value) => setWanted(value === 'ru' ? 'ru' : 'en')}
-              />
-            )}
-          </div>
-          <div className={styles['cards']}>
-            <Card
-              card="start"
-              isOpen={openCard === 'start'}
-              icon={<DoorOpen {...ICON} />}
-              title={wordsIn(content.title, language) || t('start')}
-              sub={t('startHelp')}
-              findings={NO_FINDINGS}
-            >
-              {() => <StartForm survey={content} />}
-            </Card>
-          </div>
-          {content.blocks.map((block, at) => {
-            return (
+        <BlockNamesContext value={blockNames}>
+          <div className={styles['build']}>
+            <div className={styles['top']}>
+              <FindingsSummary survey={settled} findings={props.findings} onGo={go} />
+              {content.languages.length < 2 ? null : (
+                <LanguageChoice
+                  languages={content.languages.join(',')}
+                  language={language}
+                  onChange={setWanted}
+                />
+              )}
+            </div>
+            <div className={styles['cards']}>
+              <Card
+                card="start"
+                isOpen={openCard === 'start'}
+                icon={<DoorOpen {...ICON} />}
+                title={wordsIn(content.title, language) || t('start')}
+                sub={t('startHelp')}
+                findings={NO_FINDINGS}
+              >
+                {() => <StartForm survey={content} />}
+              </Card>
+            </div>
+            {content.blocks.map((block, at) => (
               <BlockCard
                 key={block.id}
                 block={block}
@@ -175,27 +227,18 @@ export function BuildTab(props: BuildProps) {
                 first={firsts[at] ?? 1}
                 openCard={openWithin(openCard, block)}
                 blocks={blocks}
-                findings={grouped.current}
-                fields={props.fields}
+                findings={grouped}
+                shownIf={shownIf}
                 questionKeys={keys}
                 questionActs={questionActs}
                 blockActs={blockActs}
               />
-            );
-          })}
-          <div className={styles['addBlock']}>
-            <Button
-              variant="subtle"
-              leftSection={<Plus size={16} aria-hidden />}
-              onClick={() => blockActs.add(content.blocks.length)}
-            >
-              {t('addBlock')}
-            </Button>
-            <span className={styles['soft']}>{t('blockHelp')}</span>
+            ))}
+            <AddBlock onAdd={addBlock} />
+            <Sections draft={draft} openCard={openCard} />
+            <p className={styles['soft']}>{t('keys')}</p>
           </div>
-          <Sections draft={draft} openCard={openCard} findings={props.findings} />
-          <p className={styles['soft']}>{t('keys')}</p>
-        </div>
+        </BlockNamesContext>
       </FieldsContext>
     </EditingContext>
   );

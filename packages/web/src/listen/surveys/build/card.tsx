@@ -5,14 +5,14 @@ import { useMessages } from '../../../language/use-messages.ts';
 import styles from './build.module.css';
 import { buildText } from './build-text.ts';
 import { useEditing } from './editing.ts';
-import { findingsText } from './findings-text.ts';
+import { useFindingText } from './use-finding-text.ts';
 
 export const NO_FINDINGS: readonly SurveyFinding[] = [];
 
 /** What the check says of a place, each with how to mend it. */
 export function FindingList(props: { readonly findings: readonly SurveyFinding[] }) {
   const t = useMessages(buildText);
-  const say = useMessages(findingsText);
+  const say = useFindingText();
   if (props.findings.length === 0) return null;
   return (
     <ul className={styles['findings']}>
@@ -21,7 +21,7 @@ export function FindingList(props: { readonly findings: readonly SurveyFinding[]
           <FindingIcon level={finding.level} />
           <span>
             <span className="unseen">{t(finding.level)}: </span>
-            {say(finding.code, { said: finding.said })}
+            {say(finding)}
           </span>
         </li>
       ))}

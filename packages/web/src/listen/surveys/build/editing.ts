@@ -27,3 +27,8 @@ export function useEditing(): Editing {
 }
 
 export const useFields = (): ReadonlyMap<string, Field> => useContext(FieldsContext);
+
+/** What the blocks are called, by key. */
+export const BlockNamesContext = createContext<ReadonlyMap<string, string>>(new Map());
+
+export const useBlockNames = (): ReadonlyMap<string, string> => useContext(BlockNamesContext);

@@ -2,25 +2,25 @@ import { Button } from '@mantine/core';
 import { wordsIn } from '@romashka/model/conditions';
 import { questionsOf, type Survey, type SurveyFinding } from '@romashka/model/surveys';
 import { CircleCheck } from 'lucide-react';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { useMessages } from '../../../language/use-messages.ts';
 import styles from './build.module.css';
 import { buildText } from './build-text.ts';
 import { FindingIcon } from './card.tsx';
-import { useEditing } from './editing.ts';
-import { findingsText } from './findings-text.ts';
+import { useBlockNames, useEditing } from './editing.ts';
 import { cardOf } from './group-findings.ts';
+import { useFindingText } from './use-finding-text.ts';
 
 /** All that is wrong or doubtful, errors first, each with the way to its place. */
-export function FindingsSummary(props: {
+export const FindingsSummary = memo(function FindingsSummary(props: {
   readonly survey: Survey;
   readonly findings: readonly SurveyFinding[];
-  readonly blockName: (id: string) => string;
   readonly onGo: (card: string) => void;
 }) {
   const t = useMessages(buildText);
-  const say = useMessages(findingsText);
+  const say = useFindingText();
   const { language } = useEditing();
+  const blockNames = useBlockNames();
   const { findings } = props;
   const errors = findings.filter(({ level }) => level === 'error');
   const warnings = findings.filter(({ level }) => level === 'warning');
@@ -34,7 +34,7 @@ export function FindingsSummary(props: {
   const words = new Map(questionsOf(props.survey).map(({ id, text }) => [id, wordsIn(text, language)]));
   const placeOf = (finding: SurveyFinding): string => {
     if (finding.question !== null) return words.get(finding.question) || finding.question;
-    return finding.block === null ? t('wholeSurvey') : props.blockName(finding.block);
+    return finding.block === null ? t('wholeSurvey') : (blockNames.get(finding.block) ?? finding.block);
   };
   const counts = [
     errors.length > 0 ? t('errors', { n: errors.length }) : '',
@@ -67,7 +67,7 @@ export function FindingsSummary(props: {
                   </button>
                 )}
                 <br />
-                {say(finding.code, { said: finding.said })}
+                {say(finding)}
               </span>
             </li>
           ))}
@@ -75,4 +75,4 @@ export function FindingsSummary(props: {
       ) : null}
     </section>
   );
-}
+});

@@ -11,7 +11,7 @@ export const findingsText = defineMessages({
     'no-words':
       'Something here has no words yet, so nobody would know what is meant. Write the missing text or remove the empty option.',
     'not-translated':
-      'A text is missing in one of the languages ({said}), so some would see it in the other. Fill it in under “Translate” or take the language off the survey.',
+      'A text is missing in one language ({said}), so some would see it in the other. Fill it in under “Translate” or take the language off the survey.',
     'no-options':
       'There is too little to choose from: at least {said} options are needed. Add the missing ones.',
     'same-option':
@@ -63,7 +63,7 @@ export const findingsText = defineMessages({
     'no-words':
       'Здесь чего-то не хватает: есть место без слов, и никто не поймёт, о чём речь. Напишите текст или уберите пустой вариант.',
     'not-translated':
-      'Одного из текстов нет на одном из языков ({said}), часть людей увидит его на другом. Допишите на вкладке «Перевод» или уберите язык из опроса.',
+      'Одного из текстов нет на одном из языков (это {said}), часть людей увидит его на другом. Допишите на вкладке «Перевод» или уберите язык из опроса.',
     'no-options': 'Слишком мало вариантов: нужно не меньше {said}. Добавьте недостающие.',
     'same-option': 'У двух вариантов один ключ «{said}», и их ответы сложатся в один. Уберите один из них.',
     'no-rows': 'В таблице нет строк, и спрашивать не о чем. Добавьте то, что надо оценить.',

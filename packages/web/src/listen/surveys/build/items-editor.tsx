@@ -1,4 +1,4 @@
-import { ActionIcon, Button } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { ArrowDown, ArrowUp, Plus, X } from 'lucide-react';
 import { type ClipboardEvent, type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 import { useMessages } from '../../../language/use-messages.ts';
@@ -16,6 +16,7 @@ import { renameItem } from '../draft/rename.ts';
 import { wordsWith } from '../draft/texts.ts';
 import { useEditing } from './editing.ts';
 import styles from './fields.module.css';
+import { IconButton } from './icon-button.tsx';
 import { questionText } from './question-text.ts';
 
 const NAMES = { option: 'option', row: 'row', column: 'column' } as const;
@@ -69,27 +70,19 @@ function ItemRow<T extends Item>(props: RowProps<T>) {
       />
       {props.extra}
       <span className={styles['itemActs']}>
-        <ActionIcon
-          variant="subtle"
-          size={28}
+        <IconButton
+          icon={ArrowUp}
+          label={t('upOption', { n })}
           disabled={props.at === 0}
-          aria-label={t('upOption', { n })}
           onClick={() => props.onMove(-1)}
-        >
-          <ArrowUp size={15} aria-hidden />
-        </ActionIcon>
-        <ActionIcon
-          variant="subtle"
-          size={28}
+        />
+        <IconButton
+          icon={ArrowDown}
+          label={t('downOption', { n })}
           disabled={props.isLast}
-          aria-label={t('downOption', { n })}
           onClick={() => props.onMove(1)}
-        >
-          <ArrowDown size={15} aria-hidden />
-        </ActionIcon>
-        <ActionIcon variant="subtle" size={28} aria-label={t('removeOption', { n })} onClick={props.onRemove}>
-          <X size={15} aria-hidden />
-        </ActionIcon>
+        />
+        <IconButton icon={X} label={t('removeOption', { n })} onClick={props.onRemove} />
       </span>
     </li>
   );

@@ -1,4 +1,4 @@
-import { ActionIcon, Menu, Tooltip } from '@mantine/core';
+import { ActionIcon, Menu } from '@mantine/core';
 import type { Question, SurveyFinding } from '@romashka/model/surveys';
 import { ArrowDown, ArrowUp, Copy, Ellipsis, Trash2 } from 'lucide-react';
 import { type KeyboardEvent, memo } from 'react';
@@ -6,6 +6,7 @@ import { useMessages } from '../../../language/use-messages.ts';
 import styles from './build.module.css';
 import { buildText } from './build-text.ts';
 import { Card } from './card.tsx';
+import { IconButton } from './icon-button.tsx';
 import { QuestionForm } from './question-form.tsx';
 import { TYPE_ICONS } from './type-icons.ts';
 import { typesText } from './types-text.ts';
@@ -34,11 +35,7 @@ function Toolbar(props: {
   return (
     <div className={styles['toolbar']}>
       {buttons.map(([key, Icon, act]) => (
-        <Tooltip key={key} label={t(key)}>
-          <ActionIcon variant="subtle" size={32} aria-label={t(key)} onClick={act}>
-            <Icon size={16} aria-hidden />
-          </ActionIcon>
-        </Tooltip>
+        <IconButton key={key} icon={Icon} label={t(key)} onClick={act} />
       ))}
       {otherBlocks.length === 0 ? null : (
         <Menu position="bottom-end" shadow="md">

@@ -1,6 +1,6 @@
 import { NativeSelect, Switch } from '@mantine/core';
 import type { Question } from '@romashka/model/surveys';
-import { useEffect, useRef } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import { ConditionEditor } from '../../../conditions/condition-editor.tsx';
 import { useFieldName } from '../../../conditions/field-picker.tsx';
 import { useMessages } from '../../../language/use-messages.ts';
@@ -57,6 +57,16 @@ export function QuestionForm(props: {
       ofContent((survey) => changeQuestion(survey, question.id, () => next)),
       field === '' ? '' : `question ${question.id} ${field}`,
     );
+  const { id } = question;
+  // The same function while the texts are typed, so that the condition is not drawn again.
+  const putShow = useCallback(
+    (show: Question['show']) =>
+      edit(
+        ofContent((survey) => changeQuestion(survey, id, (found) => ({ ...found, show }))),
+        `question ${id} show`,
+      ),
+    [edit, id],
+  );
   const isStatement = question.type === 'statement';
   return (
     <div ref={box} className={styles['form']}>
@@ -89,7 +99,7 @@ export function QuestionForm(props: {
           always={t('always')}
           condition={question.show}
           fields={fields}
-          onChange={(show) => put({ ...question, show }, 'show')}
+          onChange={putShow}
         />
       </div>
       <details className={styles['details']}>

@@ -1,4 +1,4 @@
-import { ActionIcon, Textarea, TextInput, Tooltip } from '@mantine/core';
+import { Textarea, TextInput } from '@mantine/core';
 import type { Words } from '@romashka/model/conditions';
 import { LIMITS } from '@romashka/model/surveys';
 import { Braces } from 'lucide-react';
@@ -8,6 +8,7 @@ import { useMessages } from '../../../language/use-messages.ts';
 import { wordsWith } from '../draft/texts.ts';
 import { useEditing, useFields } from './editing.ts';
 import styles from './fields.module.css';
+import { IconButton } from './icon-button.tsx';
 import { questionText } from './question-text.ts';
 
 /** Writes `{{field}}` where the cursor stands. */
@@ -34,17 +35,7 @@ function InsertField(props: {
       fields={fields}
       onChoose={(field) => insert(field.key)}
       target={(open, opened) => (
-        <Tooltip label={t('insertField')} disabled={opened}>
-          <ActionIcon
-            variant="subtle"
-            size={28}
-            aria-label={t('insertField')}
-            aria-expanded={opened}
-            onClick={open}
-          >
-            <Braces size={16} aria-hidden />
-          </ActionIcon>
-        </Tooltip>
+        <IconButton icon={Braces} label={t('insertField')} aria-expanded={opened} onClick={open} />
       )}
     />
   );
@@ -79,9 +70,9 @@ export function WordsField(props: {
     <div className={styles['wordsField']}>
       <Textarea
         ref={input}
-        autosize
-        minRows={1}
-        maxRows={12}
+        rows={1}
+        resize="vertical"
+        classNames={{ input: styles['growing'] ?? '' }}
         label={props.label}
         description={props.help}
         value={text}

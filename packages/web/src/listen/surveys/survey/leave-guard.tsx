@@ -1,15 +1,16 @@
 import { Button } from '@mantine/core';
 import { useBlocker } from '@tanstack/react-router';
+import { memo } from 'react';
 import { useMessages } from '../../../language/use-messages.ts';
 import { Dialog } from '../../../shell/dialog.tsx';
 import styles from './survey.module.css';
 import { surveyText } from './survey-text.ts';
-import type { SurveyDraft } from './use-survey-draft.ts';
+import type { DraftHandle } from './use-survey-draft.ts';
 
 /** Saves before the screen is left, and warns where that fails. */
-export function LeaveGuard(props: { readonly draft: SurveyDraft }) {
+export const LeaveGuard = memo(function LeaveGuard(props: { readonly handle: DraftHandle }) {
   const t = useMessages(surveyText);
-  const { isDirty, flush } = props.draft;
+  const { isDirty, flush } = props.handle;
   const blocker = useBlocker({
     shouldBlockFn: async ({ current, next }) =>
       current.pathname !== next.pathname && isDirty() && !(await flush()),
@@ -30,4 +31,4 @@ export function LeaveGuard(props: { readonly draft: SurveyDraft }) {
       </div>
     </Dialog>
   );
-}
+});

@@ -1,39 +1,43 @@
 import { Button, Tooltip } from '@mantine/core';
 import type { SurveyView } from '@romashka/model/contract';
-import { questionsOf, type SurveyFinding } from '@romashka/model/surveys';
-import { useState } from 'react';
+import { questionsOf } from '@romashka/model/surveys';
+import { memo, useState } from 'react';
 import { useApiAction } from '../../../api/use-api.ts';
 import { FaultLine } from '../../../govern/settings/fault-line.tsx';
 import { useMessages } from '../../../language/use-messages.ts';
 import { Dialog } from '../../../shell/dialog.tsx';
 import { notice } from '../../../shell/notices/notice.ts';
+import type { SaveState } from '../draft/saver.ts';
 import styles from './survey.module.css';
 import { surveyText } from './survey-text.ts';
-import type { SurveyDraft } from './use-survey-draft.ts';
+import type { DraftHandle } from './use-survey-draft.ts';
 
 interface PublishProps {
   readonly view: SurveyView;
-  readonly draft: SurveyDraft;
-  readonly findings: readonly SurveyFinding[];
+  readonly handle: DraftHandle;
+  readonly save: SaveState['kind'];
+  /** How many errors and remarks the check has. */
+  readonly errors: number;
+  readonly warnings: number;
 }
 
 function PublishDialog(props: PublishProps & { readonly onClose: () => void }) {
   const t = useMessages(surveyText);
-  const { view, draft, findings, onClose } = props;
+  const { view, handle, warnings, onClose } = props;
+  const { content, name } = handle.current();
   const [busy, setBusy] = useState(false);
   const [thrown, setThrown] = useState<unknown>(null);
   const publishing = useApiAction('surveys.publish', { invalidates: ['surveys.read', 'surveys.list'] });
-  const n = questionsOf(draft.draft.content).filter(({ type }) => type !== 'statement').length;
-  const warnings = findings.filter(({ level }) => level === 'warning').length;
+  const n = questionsOf(content).filter(({ type }) => type !== 'statement').length;
   const next = (view.version ?? 0) + 1;
   const publish = async (): Promise<void> => {
     setBusy(true);
     setThrown(null);
     try {
-      if (!(await draft.flush())) return onClose();
+      if (!(await handle.flush())) return onClose();
       const made = await publishing.mutateAsync({
         params: { id: view.id },
-        body: { basedOn: draft.revision() },
+        body: { basedOn: handle.revision() },
       });
       onClose();
       notice({ text: t('published', { version: made.version ?? next }) });
@@ -44,7 +48,7 @@ function PublishDialog(props: PublishProps & { readonly onClose: () => void }) {
     }
   };
   return (
-    <Dialog title={t('publishTitle', { name: draft.draft.name })} onClose={onClose}>
+    <Dialog title={t('publishTitle', { name })} onClose={onClose}>
       <div className={styles['dialogBody']}>
         <p>{view.version === null ? t('publishFirst', { n }) : t('publishAgain', { n, version: next })}</p>
         {warnings === 0 ? null : <p>{t('publishWarnings', { n: warnings })}</p>}
@@ -64,16 +68,15 @@ function PublishDialog(props: PublishProps & { readonly onClose: () => void }) {
 }
 
 /** Publishes the draft after a sentence of what happens; says why where that cannot be. */
-export function PublishButton(props: PublishProps) {
+export const PublishButton = memo(function PublishButton(props: PublishProps) {
   const t = useMessages(surveyText);
   const [asking, setAsking] = useState(false);
-  const { view, draft, findings } = props;
-  const errors = findings.filter(({ level }) => level === 'error').length;
-  const isNews = view.version === null || view.changed || draft.save.kind !== 'saved';
+  const { view, errors, save } = props;
+  const isNews = view.version === null || view.changed || save !== 'saved';
   const reason =
     errors > 0
       ? t('cannotPublish', { n: errors })
-      : draft.save.kind === 'conflict'
+      : save === 'conflict'
         ? t('conflictMark')
         : isNews
           ? ''
@@ -94,4 +97,4 @@ export function PublishButton(props: PublishProps) {
       {asking ? <PublishDialog {...props} onClose={() => setAsking(false)} /> : null}
     </>
   );
-}
+});

@@ -2,14 +2,14 @@ import { ActionIcon, Menu } from '@mantine/core';
 import type { SurveyView } from '@romashka/model/contract';
 import { useNavigate } from '@tanstack/react-router';
 import { DoorClosed, DoorOpen, Ellipsis, History, Trash2 } from 'lucide-react';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { useApiAction } from '../../../api/use-api.ts';
 import { ConfirmDialog } from '../../../govern/settings/confirm-dialog.tsx';
 import { useMessages } from '../../../language/use-messages.ts';
 import { notice } from '../../../shell/notices/notice.ts';
 import { useProblemText } from '../../../shell/states/use-problem-text.ts';
 import { surveyText } from './survey-text.ts';
-import type { SurveyDraft } from './use-survey-draft.ts';
+import type { DraftHandle } from './use-survey-draft.ts';
 import { VersionsDialog } from './versions-dialog.tsx';
 
 const REFRESHED = ['surveys.read', 'surveys.list'] as const;
@@ -44,10 +44,13 @@ function RemoveDialog(props: { readonly view: SurveyView; readonly onClose: () =
 }
 
 /** Closing and opening again, the versions, deleting. */
-export function SurveyMenu(props: { readonly view: SurveyView; readonly draft: SurveyDraft }) {
+export const SurveyMenu = memo(function SurveyMenu(props: {
+  readonly view: SurveyView;
+  readonly handle: DraftHandle;
+}) {
   const t = useMessages(surveyText);
   const explain = useProblemText();
-  const { view, draft } = props;
+  const { view, handle } = props;
   const [shown, setShown] = useState<'versions' | 'remove' | null>(null);
   const state = useApiAction('surveys.state', { invalidates: [...REFRESHED] });
   const turn = (to: 'open' | 'closed', isUndo = false) =>
@@ -97,9 +100,9 @@ export function SurveyMenu(props: { readonly view: SurveyView; readonly draft: S
         </Menu.Dropdown>
       </Menu>
       {shown === 'versions' ? (
-        <VersionsDialog view={view} draft={draft} onClose={() => setShown(null)} />
+        <VersionsDialog view={view} handle={handle} onClose={() => setShown(null)} />
       ) : null}
       {shown === 'remove' ? <RemoveDialog view={view} onClose={() => setShown(null)} /> : null}
     </>
   );
-}
+});

@@ -1,9 +1,10 @@
 import { ActionIcon, Tabs, Tooltip } from '@mantine/core';
 import type { SurveyView } from '@romashka/model/contract';
+import type { Survey } from '@romashka/model/surveys';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { ChevronLeft, Redo2, Undo2 } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, memo, Suspense, useMemo, useState } from 'react';
 import { apiKey, useApi } from '../../../api/use-api.ts';
 import { useFormat } from '../../../language/format.ts';
 import { useMessages } from '../../../language/use-messages.ts';
@@ -20,7 +21,7 @@ import styles from './survey.module.css';
 import { SurveyMenu } from './survey-menu.tsx';
 import { surveyText } from './survey-text.ts';
 import { useFindings } from './use-findings.ts';
-import { type SurveyDraft, useSurveyDraft } from './use-survey-draft.ts';
+import { type DraftHandle, type SurveyDraft, useSurveyDraft } from './use-survey-draft.ts';
 import { useUndoKeys } from './use-undo-keys.ts';
 
 const BuildTab = lazy(() => import('../build/build-tab.tsx').then((part) => ({ default: part.BuildTab })));
@@ -73,72 +74,79 @@ function Sub(props: { readonly view: SurveyView; readonly mayEdit: boolean }) {
   );
 }
 
+const UndoButtons = memo(function UndoButtons(props: {
+  readonly handle: DraftHandle;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+}) {
+  const t = useMessages(surveyText);
+  const buttons = [
+    ['undo', Undo2, props.canUndo, props.handle.undo],
+    ['redo', Redo2, props.canRedo, props.handle.redo],
+  ] as const;
+  return buttons.map(([key, Icon, can, act]) => (
+    <Tooltip key={key} label={t(key)}>
+      <ActionIcon variant="subtle" size={36} disabled={!can} aria-label={t(key)} onClick={act}>
+        <Icon size={18} aria-hidden />
+      </ActionIcon>
+    </Tooltip>
+  ));
+});
+
 function Acts(props: {
   readonly view: SurveyView;
   readonly draft: SurveyDraft;
   readonly findings: ReturnType<typeof useFindings>['findings'];
 }) {
-  const t = useMessages(surveyText);
   const { view, draft, findings } = props;
+  const { handle } = draft;
+  const errors = findings.filter(({ level }) => level === 'error').length;
   return (
     <>
-      <SaveMark save={draft.save} onRetry={() => void draft.flush()} />
-      <Tooltip label={t('undo')}>
-        <ActionIcon
-          variant="subtle"
-          size={36}
-          disabled={!draft.canUndo}
-          aria-label={t('undo')}
-          onClick={draft.undo}
-        >
-          <Undo2 size={18} aria-hidden />
-        </ActionIcon>
-      </Tooltip>
-      <Tooltip label={t('redo')}>
-        <ActionIcon
-          variant="subtle"
-          size={36}
-          disabled={!draft.canRedo}
-          aria-label={t('redo')}
-          onClick={draft.redo}
-        >
-          <Redo2 size={18} aria-hidden />
-        </ActionIcon>
-      </Tooltip>
-      <PublishButton view={view} draft={draft} findings={findings} />
-      <SurveyMenu view={view} draft={draft} />
+      <SaveMark save={draft.save} onRetry={() => void handle.flush()} />
+      <UndoButtons handle={handle} canUndo={draft.canUndo} canRedo={draft.canRedo} />
+      <PublishButton
+        view={view}
+        handle={handle}
+        save={draft.save.kind}
+        errors={errors}
+        warnings={findings.length - errors}
+      />
+      <SurveyMenu view={view} handle={handle} />
     </>
   );
 }
 
-function TabNames(props: {
-  readonly draft: SurveyDraft;
+const TabNames = memo(function TabNames(props: {
+  readonly settled: Survey;
   readonly view: SurveyView;
   readonly shown: readonly string[];
 }) {
   const t = useMessages(surveyText);
   const format = useFormat();
-  const { content } = props.draft.draft;
-  const texts = content.languages.length < 2 ? [] : textsOf(content);
-  const missing = content.languages.flatMap((language) => texts.filter((line) => isMissing(line, language)));
+  const { settled, view } = props;
+  const missing = useMemo(() => {
+    const texts = settled.languages.length < 2 ? [] : textsOf(settled);
+    return settled.languages.flatMap((language) => texts.filter((line) => isMissing(line, language))).length;
+  }, [settled]);
   return (
     <Tabs.List className={styles['tabs'] ?? ''} aria-label={t('tabs')}>
       {TABS.filter((each) => props.shown.includes(each)).map((each) => (
         <Tabs.Tab key={each} value={each} className={styles['tab'] ?? ''}>
           {t(each)}
-          {each === 'translate' && missing.length > 0 ? (
-            <span className={styles['count']} title={t('missing', { n: missing.length })}>
-              {format.number(missing.length)}
+          {each === 'translate' && missing > 0 ? (
+            <span className={styles['count']} title={t('missing', { n: missing })}>
+              {format.number(missing)}
             </span>
           ) : null}
-          {each === 'responses' && props.view.begun > 0 ? (
-            <span className={styles['count']}>{format.number(props.view.begun)}</span>
+          {each === 'responses' && view.begun > 0 ? (
+            <span className={styles['count']}>{format.number(view.begun)}</span>
           ) : null}
         </Tabs.Tab>
       ))}
     </Tabs.List>
   );
-}
+});
 
 function Loaded(props: { readonly view: SurveyView; readonly onLoadTheirs: () => void }) {
   const t = useMessages(surveyText);
@@ -146,9 +154,10 @@ function Loaded(props: { readonly view: SurveyView; readonly onLoadTheirs: () =>
   const { view } = props;
   const draft = useSurveyDraft(view);
   const { content, name } = draft.draft;
-  const { findings, fields } = useFindings(content, view.traits);
+  const { findings, fields, settled } = useFindings(content, view.traits);
+  const { handle } = draft;
   const mayEdit = may('surveys.save');
-  useUndoKeys(draft, mayEdit);
+  useUndoKeys(handle, mayEdit);
   const shown: readonly (typeof TABS)[number][] = mayEdit ? TABS : READING_TABS;
   const [text, setTab] = useSearchParam('tab');
   const first = shown[0] ?? 'build';
@@ -168,24 +177,25 @@ function Loaded(props: { readonly view: SurveyView; readonly onLoadTheirs: () =>
       {draft.save.kind === 'conflict' ? (
         <ConflictBanner view={view} draft={draft.draft} onLoadTheirs={props.onLoadTheirs} />
       ) : null}
-      <LeaveGuard draft={draft} />
+      <LeaveGuard handle={handle} />
       <Tabs value={tab} keepMounted={false} onChange={(value) => setTab(value === first ? null : value)}>
-        <TabNames draft={draft} view={view} shown={shown} />
+        <TabNames settled={settled} view={view} shown={shown} />
         <Suspense fallback={<Skeletons rows={6} height={56} />}>
           <Tabs.Panel value="build" className={styles['panel'] ?? ''}>
             <BuildTab
               survey={view.id}
               draft={draft.draft}
-              edit={draft.edit}
-              undo={draft.undo}
+              edit={handle.edit}
+              undo={handle.undo}
               published={view.version !== null}
               traits={view.traits}
+              settled={settled}
               findings={findings}
               fields={fields}
             />
           </Tabs.Panel>
           <Tabs.Panel value="translate" className={styles['panel'] ?? ''}>
-            <TranslateTab content={content} edit={draft.edit} />
+            <TranslateTab content={content} edit={handle.edit} />
           </Tabs.Panel>
           <Tabs.Panel value="preview" className={styles['panel'] ?? ''}>
             <PreviewTab view={view} content={content} />

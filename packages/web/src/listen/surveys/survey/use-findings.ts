@@ -5,6 +5,11 @@ import { useMemo } from 'react';
 
 const PAUSE_MS = 250;
 
+/** The same remark on both languages of one text is said once. */
+const once = (findings: readonly SurveyFinding[]): readonly SurveyFinding[] => [
+  ...new Map(findings.map((finding) => [JSON.stringify(finding), finding])).values(),
+];
+
 /** What the check says of the draft and what conditions may ask about, a moment behind the typing. */
 export function useFindings(
   content: Survey,
@@ -12,13 +17,13 @@ export function useFindings(
 ): {
   readonly findings: readonly SurveyFinding[];
   readonly fields: ReadonlyMap<string, Field>;
-  /** True while the findings are those of what was typed before. */
-  readonly isBehind: boolean;
+  /** The content that they are of. */
+  readonly settled: Survey;
 } {
   const [settled] = useDebouncedValue(content, PAUSE_MS);
   const checked = useMemo(
-    () => ({ findings: checkSurvey(settled, traits), fields: surveyFields(settled, traits) }),
+    () => ({ findings: once(checkSurvey(settled, traits)), fields: surveyFields(settled, traits) }),
     [settled, traits],
   );
-  return { ...checked, isBehind: settled !== content };
+  return { ...checked, settled };
 }

@@ -1,6 +1,6 @@
 import type { SurveyView } from '@romashka/model/contract';
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { request } from '../../../api/client.ts';
 import { toProblem } from '../../../api/problem.ts';
 import { apiKey } from '../../../api/use-api.ts';
@@ -15,19 +15,26 @@ export const draftOf = (view: SurveyView): Draft => ({
   heldAbove: view.heldAbove,
 });
 
-export interface SurveyDraft {
-  readonly draft: Draft;
+/** What can be done with the draft: the same object as long as the screen stands. */
+export interface DraftHandle {
   readonly edit: (change: Edit, tag?: string) => void;
   readonly undo: () => void;
   readonly redo: () => void;
-  readonly canUndo: boolean;
-  readonly canRedo: boolean;
-  readonly save: SaveState;
   /** Saves at once; false where that failed. */
   readonly flush: () => Promise<boolean>;
   readonly isDirty: () => boolean;
+  /** The draft as it is now. */
+  readonly current: () => Draft;
   /** The revision that was saved last. */
   readonly revision: () => number;
+}
+
+export interface SurveyDraft {
+  readonly draft: Draft;
+  readonly handle: DraftHandle;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+  readonly save: SaveState;
 }
 
 const NOT_STARTED: Saver<Draft> = {
@@ -38,6 +45,10 @@ const NOT_STARTED: Saver<Draft> = {
 };
 
 const isConflict = (thrown: unknown): boolean => toProblem(thrown).code === 'saved-in-between';
+
+/** Typing goes on while a save waits: that it still waits is no news. */
+const isSame = (before: SaveState, next: SaveState): boolean =>
+  before.kind === next.kind && before.kind !== 'failed';
 
 /** The draft of a survey as it is edited: undone and redone, and saved by itself. */
 export function useSurveyDraft(view: SurveyView): SurveyDraft {
@@ -64,7 +75,11 @@ export function useSurveyDraft(view: SurveyView): SurveyDraft {
       cache.setQueryData(apiKey('surveys.read', { params: { id } }), saved);
       void cache.invalidateQueries({ queryKey: ['surveys.list'], refetchType: 'none' });
     };
-    const made = makeSaver<Draft>({ save: call, isConflict, onState: setSave });
+    const made = makeSaver<Draft>({
+      save: call,
+      isConflict,
+      onState: (next) => setSave((before) => (isSame(before, next) ? before : next)),
+    });
     saver.current = made;
     return () => {
       void made.flush().finally(made.stop);
@@ -87,19 +102,28 @@ export function useSurveyDraft(view: SurveyView): SurveyDraft {
     setHistory(fresh);
   }, [view]);
 
+  const latest = useRef(history.present);
+  latest.current = history.present;
+  const handle = useMemo<DraftHandle>(
+    () => ({
+      edit: (make, tag = '') => {
+        const now = Date.now();
+        setHistory((before) => change(before, make(before.present), tag, now));
+      },
+      undo: () => setHistory(undo),
+      redo: () => setHistory(redo),
+      flush: () => saver.current.flush(),
+      isDirty: () => saver.current.isDirty(),
+      current: () => latest.current,
+      revision: () => revision.current,
+    }),
+    [],
+  );
   return {
     draft: history.present,
-    edit: useCallback((make, tag = '') => {
-      const now = Date.now();
-      setHistory((before) => change(before, make(before.present), tag, now));
-    }, []),
-    undo: useCallback(() => setHistory(undo), []),
-    redo: useCallback(() => setHistory(redo), []),
+    handle,
     canUndo: history.past.length > 0,
     canRedo: history.future.length > 0,
     save,
-    flush: useCallback(() => saver.current.flush(), []),
-    isDirty: useCallback(() => saver.current.isDirty(), []),
-    revision: useCallback(() => revision.current, []),
   };
 }

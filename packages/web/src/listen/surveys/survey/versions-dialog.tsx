@@ -12,25 +12,25 @@ import { ErrorState, Skeletons } from '../../../shell/states.tsx';
 import { ofContent } from '../draft/draft.ts';
 import styles from './survey.module.css';
 import { surveyText } from './survey-text.ts';
-import type { SurveyDraft } from './use-survey-draft.ts';
+import type { DraftHandle } from './use-survey-draft.ts';
 
 /** What was asked when and by whom; an older version can be taken up as the draft again, and that undone. */
 export function VersionsDialog(props: {
   readonly view: SurveyView;
-  readonly draft: SurveyDraft;
+  readonly handle: DraftHandle;
   readonly onClose: () => void;
 }) {
   const t = useMessages(surveyText);
   const format = useFormat();
-  const { view, draft, onClose } = props;
+  const { view, handle, onClose } = props;
   const read = useApi('surveys.versions', { params: { id: view.id } });
   const [thrown, setThrown] = useState<unknown>(null);
   const takeUp = async (version: number): Promise<void> => {
     try {
       const { content } = await request('surveys.version', { params: { id: view.id, key: version } });
-      draft.edit(ofContent(() => content));
+      handle.edit(ofContent(() => content));
       onClose();
-      notice({ text: t('tookUp', { version }), undo: draft.undo });
+      notice({ text: t('tookUp', { version }), undo: handle.undo });
     } catch (error) {
       setThrown(error);
     }
