@@ -1,7 +1,7 @@
 import { Button, Popover } from '@mantine/core';
 import type { SurveyQuestionType } from '@romashka/model/surveys';
 import { Plus } from 'lucide-react';
-import { memo, useState } from 'react';
+import { memo, useDeferredValue, useState } from 'react';
 import { useMessages } from '../../../language/use-messages.ts';
 import { TYPE_GROUPS } from '../draft/new-question.ts';
 import styles from './build.module.css';
@@ -47,9 +47,10 @@ export const AddQuestion = memo(function AddQuestion(props: {
 }) {
   const t = useMessages(buildText);
   const [opened, setOpened] = useState(false);
+  const isReady = useDeferredValue(opened);
   return (
     <Popover
-      opened={opened}
+      opened={opened && isReady}
       onChange={setOpened}
       position="bottom-start"
       trapFocus

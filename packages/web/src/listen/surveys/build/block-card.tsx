@@ -1,7 +1,7 @@
 import { wordsIn } from '@romashka/model/conditions';
 import type { Block, SurveyFinding } from '@romashka/model/surveys';
 import { ArrowDown, ArrowUp, Copy, Settings2, Trash2 } from 'lucide-react';
-import { memo } from 'react';
+import { memo, useDeferredValue } from 'react';
 import { useMessages } from '../../../language/use-messages.ts';
 import { AddQuestion } from './add-question.tsx';
 import { BlockForm } from './block-form.tsx';
@@ -13,9 +13,6 @@ import { IconButton } from './icon-button.tsx';
 import { type BlockName, QuestionCard } from './question-card.tsx';
 import type { BlockActs } from './use-block-acts.ts';
 import type { QuestionActs } from './use-question-acts.ts';
-
-const NOWHERE: readonly BlockName[] = [];
-const NO_KEYS: ReadonlySet<string> = new Set();
 
 function Chips(props: { readonly block: Block }) {
   const t = useMessages(buildText);
@@ -83,7 +80,6 @@ export const BlockCard = memo(function BlockCard(props: {
   readonly findings: ReadonlyMap<string, readonly SurveyFinding[]>;
   /** By question, the condition under which it is asked, read aloud. */
   readonly shownIf: ReadonlyMap<string, string>;
-  readonly questionKeys: ReadonlySet<string>;
   readonly questionActs: QuestionActs;
   readonly blockActs: BlockActs;
 }) {
@@ -92,6 +88,7 @@ export const BlockCard = memo(function BlockCard(props: {
   const { block, blocks, findings, openCard } = props;
   const card = `block ${block.id}`;
   const isOpen = openCard === card;
+  const isReady = useDeferredValue(isOpen);
   const found = findings.get(card) ?? NO_FINDINGS;
   return (
     <section className={styles['block']} data-card={card}>
@@ -104,8 +101,8 @@ export const BlockCard = memo(function BlockCard(props: {
         findings={found}
         acts={props.blockActs}
       />
-      {isOpen ? (
-        <div className={styles['blockBody']}>
+      {isReady ? (
+        <div className={styles['blockBody']} hidden={!isOpen}>
           <FindingList findings={found} />
           <BlockForm block={block} later={blocks.slice(props.at + 1)} />
         </div>
@@ -123,8 +120,6 @@ export const BlockCard = memo(function BlockCard(props: {
               shownIf={props.shownIf.get(question.id) ?? ''}
               findings={findings.get(own) ?? NO_FINDINGS}
               acts={props.questionActs}
-              otherBlocks={openCard === own ? blocks.filter(({ id }) => id !== block.id) : NOWHERE}
-              questionKeys={openCard === own ? props.questionKeys : NO_KEYS}
             />
           );
         })}

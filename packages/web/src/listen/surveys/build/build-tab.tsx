@@ -10,7 +10,13 @@ import { BlockCard } from './block-card.tsx';
 import styles from './build.module.css';
 import { buildText } from './build-text.ts';
 import { Card, NO_FINDINGS } from './card.tsx';
-import { BlockNamesContext, type Editing, EditingContext, FieldsContext } from './editing.ts';
+import {
+  BlockNamesContext,
+  type Editing,
+  EditingContext,
+  FieldsContext,
+  QuestionKeysContext,
+} from './editing.ts';
 import { FindingsSummary } from './findings-summary.tsx';
 import { groupFindings } from './group-findings.ts';
 import type { BlockName } from './question-card.tsx';
@@ -136,7 +142,7 @@ function useBlockNames(content: Survey, language: 'ru' | 'en'): readonly BlockNa
 }
 
 /** The same set of keys until one of them changes. */
-function useQuestionKeys(content: Survey): ReadonlySet<string> {
+function useSameKeys(content: Survey): ReadonlySet<string> {
   const text = questionsOf(content)
     .map(({ id }) => id)
     .join('\n');
@@ -183,7 +189,7 @@ export function BuildTab(props: BuildProps) {
   const shownIf = useShownIf(settled, props.fields);
   const blocks = useBlockNames(content, language);
   const blockNames = useMemo(() => new Map(blocks.map(({ id, name }) => [id, name])), [blocks]);
-  const keys = useQuestionKeys(content);
+  const keys = useSameKeys(content);
   const firsts = content.blocks.map((_, at) =>
     content.blocks.slice(0, at).reduce((sum, { questions }) => sum + questions.length, 1),
   );
@@ -196,48 +202,49 @@ export function BuildTab(props: BuildProps) {
     <EditingContext value={editing}>
       <FieldsContext value={props.fields}>
         <BlockNamesContext value={blockNames}>
-          <div className={styles['build']}>
-            <div className={styles['top']}>
-              <FindingsSummary survey={settled} findings={props.findings} onGo={go} />
-              {content.languages.length < 2 ? null : (
-                <LanguageChoice
-                  languages={content.languages.join(',')}
-                  language={language}
-                  onChange={setWanted}
+          <QuestionKeysContext value={keys}>
+            <div className={styles['build']}>
+              <div className={styles['top']}>
+                <FindingsSummary survey={settled} findings={props.findings} onGo={go} />
+                {content.languages.length < 2 ? null : (
+                  <LanguageChoice
+                    languages={content.languages.join(',')}
+                    language={language}
+                    onChange={setWanted}
+                  />
+                )}
+              </div>
+              <div className={styles['cards']}>
+                <Card
+                  card="start"
+                  isOpen={openCard === 'start'}
+                  icon={<DoorOpen {...ICON} />}
+                  title={wordsIn(content.title, language) || t('start')}
+                  sub={t('startHelp')}
+                  findings={NO_FINDINGS}
+                >
+                  {() => <StartForm survey={content} />}
+                </Card>
+              </div>
+              {content.blocks.map((block, at) => (
+                <BlockCard
+                  key={block.id}
+                  block={block}
+                  at={at}
+                  first={firsts[at] ?? 1}
+                  openCard={openWithin(openCard, block)}
+                  blocks={blocks}
+                  findings={grouped}
+                  shownIf={shownIf}
+                  questionActs={questionActs}
+                  blockActs={blockActs}
                 />
-              )}
+              ))}
+              <AddBlock onAdd={addBlock} />
+              <Sections draft={draft} openCard={openCard} />
+              <p className={styles['soft']}>{t('keys')}</p>
             </div>
-            <div className={styles['cards']}>
-              <Card
-                card="start"
-                isOpen={openCard === 'start'}
-                icon={<DoorOpen {...ICON} />}
-                title={wordsIn(content.title, language) || t('start')}
-                sub={t('startHelp')}
-                findings={NO_FINDINGS}
-              >
-                {() => <StartForm survey={content} />}
-              </Card>
-            </div>
-            {content.blocks.map((block, at) => (
-              <BlockCard
-                key={block.id}
-                block={block}
-                at={at}
-                first={firsts[at] ?? 1}
-                openCard={openWithin(openCard, block)}
-                blocks={blocks}
-                findings={grouped}
-                shownIf={shownIf}
-                questionKeys={keys}
-                questionActs={questionActs}
-                blockActs={blockActs}
-              />
-            ))}
-            <AddBlock onAdd={addBlock} />
-            <Sections draft={draft} openCard={openCard} />
-            <p className={styles['soft']}>{t('keys')}</p>
-          </div>
+          </QuestionKeysContext>
         </BlockNamesContext>
       </FieldsContext>
     </EditingContext>

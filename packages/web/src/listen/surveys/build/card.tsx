@@ -1,6 +1,6 @@
 import type { SurveyFinding } from '@romashka/model/surveys';
 import { ChevronRight, CircleAlert, Lightbulb } from 'lucide-react';
-import type { KeyboardEvent, ReactNode } from 'react';
+import { type KeyboardEvent, type ReactNode, useDeferredValue } from 'react';
 import { useMessages } from '../../../language/use-messages.ts';
 import styles from './build.module.css';
 import { buildText } from './build-text.ts';
@@ -50,6 +50,8 @@ export function Card(props: {
 }) {
   const { open } = useEditing();
   const { card, isOpen, findings } = props;
+  // The line answers at once; its many fields follow without holding up the next press.
+  const isReady = useDeferredValue(isOpen);
   const worst = findings.find(({ level }) => level === 'error') ?? findings[0];
   return (
     <section className={styles['card']} data-open={isOpen} data-card={card}>
@@ -71,8 +73,8 @@ export function Card(props: {
         {worst === undefined ? null : <FindingIcon level={worst.level} />}
         <ChevronRight size={16} aria-hidden className={styles['chevron']} />
       </button>
-      {isOpen ? (
-        <div className={styles['cardBody']}>
+      {isReady ? (
+        <div className={styles['cardBody']} hidden={!isOpen}>
           {props.toolbar}
           <FindingList findings={findings} />
           {props.children()}

@@ -32,3 +32,8 @@ export const useFields = (): ReadonlyMap<string, Field> => useContext(FieldsCont
 export const BlockNamesContext = createContext<ReadonlyMap<string, string>>(new Map());
 
 export const useBlockNames = (): ReadonlyMap<string, string> => useContext(BlockNamesContext);
+
+/** The keys of all questions. */
+export const QuestionKeysContext = createContext<ReadonlySet<string>>(new Set());
+
+export const useQuestionKeys = (): ReadonlySet<string> => useContext(QuestionKeysContext);

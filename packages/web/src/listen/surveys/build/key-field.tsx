@@ -7,7 +7,7 @@ import { ofContent } from '../draft/draft.ts';
 import { questionIds } from '../draft/edit-survey.ts';
 import { freeId, slugOf } from '../draft/free-id.ts';
 import { renameQuestion } from '../draft/rename.ts';
-import { useEditing } from './editing.ts';
+import { useEditing, useQuestionKeys } from './editing.ts';
 import styles from './fields.module.css';
 import { questionText } from './question-text.ts';
 
@@ -17,14 +17,15 @@ const KEY = /^[a-z][a-z0-9_-]{0,59}$/;
  * The key of a question. It is taken over when the field is left, so that half-typed keys rename
  * nothing; after the first publishing only behind a warning.
  */
-export function KeyField(props: { readonly question: Question; readonly taken: ReadonlySet<string> }) {
+export function KeyField(props: { readonly question: Question }) {
   const t = useMessages(questionText);
   const { edit, open, language, published } = useEditing();
   const { id, text } = props.question;
+  const keys = useQuestionKeys();
   const [typed, setTyped] = useState<string | null>(null);
   const [dared, setDared] = useState(false);
   const locked = published && !dared;
-  const isTaken = typed !== null && typed !== id && props.taken.has(typed);
+  const isTaken = typed !== null && typed !== id && keys.has(typed);
   const fault = typed === null ? null : isTaken ? t('keyTaken') : KEY.test(typed) ? null : t('keyWrong');
   const rename = (to: string) => {
     if (to === id) return;
@@ -33,7 +34,7 @@ export function KeyField(props: { readonly question: Question; readonly taken: R
   };
   const suggest = () => {
     const slug = slugOf(wordsIn(text, language));
-    const others = new Set([...props.taken].filter((key) => key !== id));
+    const others = new Set([...keys].filter((key) => key !== id));
     if (slug !== '') rename(freeId(slug, others));
   };
   return (

@@ -6,6 +6,7 @@ import { useMessages } from '../../../language/use-messages.ts';
 import styles from './build.module.css';
 import { buildText } from './build-text.ts';
 import { Card } from './card.tsx';
+import { useBlockNames } from './editing.ts';
 import { IconButton } from './icon-button.tsx';
 import { QuestionForm } from './question-form.tsx';
 import { TYPE_ICONS } from './type-icons.ts';
@@ -18,14 +19,12 @@ export interface BlockName {
   readonly name: string;
 }
 
-function Toolbar(props: {
-  readonly question: Question;
-  readonly acts: QuestionActs;
-  readonly otherBlocks: readonly BlockName[];
-}) {
+function Toolbar(props: { readonly question: Question; readonly acts: QuestionActs }) {
   const t = useMessages(buildText);
-  const { question, acts, otherBlocks } = props;
+  const { question, acts } = props;
   const { id } = question;
+  const blocks = useBlockNames();
+  const otherBlocks = [...blocks].filter(([block]) => block !== acts.blockOf(id));
   const buttons = [
     ['moveUp', ArrowUp, () => acts.move(id, -1)],
     ['moveDown', ArrowDown, () => acts.move(id, 1)],
@@ -45,9 +44,9 @@ function Toolbar(props: {
             </ActionIcon>
           </Menu.Target>
           <Menu.Dropdown>
-            {otherBlocks.map((block) => (
-              <Menu.Item key={block.id} onClick={() => acts.moveTo(id, block.id)}>
-                {t('moveToBlock', { block: block.name })}
+            {otherBlocks.map(([block, name]) => (
+              <Menu.Item key={block} onClick={() => acts.moveTo(id, block)}>
+                {t('moveToBlock', { block: name })}
               </Menu.Item>
             ))}
           </Menu.Dropdown>
@@ -67,9 +66,6 @@ export const QuestionCard = memo(function QuestionCard(props: {
   readonly shownIf: string;
   readonly findings: readonly SurveyFinding[];
   readonly acts: QuestionActs;
-  /** Given to the open card only, so that the others stay as they are. */
-  readonly otherBlocks: readonly BlockName[];
-  readonly questionKeys: ReadonlySet<string>;
 }) {
   const t = useMessages(buildText);
   const typeText = useMessages(typesText);
@@ -101,9 +97,9 @@ export const QuestionCard = memo(function QuestionCard(props: {
       marks={question.required ? <span className={styles['chip']}>{t('required')}</span> : null}
       findings={props.findings}
       onKeyDown={press}
-      toolbar={<Toolbar question={question} acts={acts} otherBlocks={props.otherBlocks} />}
+      toolbar={<Toolbar question={question} acts={acts} />}
     >
-      {() => <QuestionForm question={question} questionKeys={props.questionKeys} />}
+      {() => <QuestionForm question={question} />}
     </Card>
   );
 });

@@ -1,6 +1,6 @@
 import { NativeSelect, Switch } from '@mantine/core';
 import type { Question } from '@romashka/model/surveys';
-import { useCallback, useEffect, useRef } from 'react';
+import { memo, useCallback, useEffect, useRef } from 'react';
 import { ConditionEditor } from '../../../conditions/condition-editor.tsx';
 import { useFieldName } from '../../../conditions/field-picker.tsx';
 import { useMessages } from '../../../language/use-messages.ts';
@@ -38,10 +38,7 @@ function KnownFrom(props: { readonly question: Question; readonly put: Put }) {
 }
 
 /** Everything of one question, in place of its line. */
-export function QuestionForm(props: {
-  readonly question: Question;
-  readonly questionKeys: ReadonlySet<string>;
-}) {
+export const QuestionForm = memo(function QuestionForm(props: { readonly question: Question }) {
   const t = useMessages(questionText);
   const { edit } = useEditing();
   const fields = useFields();
@@ -105,10 +102,10 @@ export function QuestionForm(props: {
       <details className={styles['details']}>
         <summary>{t('logic')}</summary>
         <div className={styles['form']}>
-          <KeyField question={question} taken={props.questionKeys} />
+          <KeyField question={question} />
           {isStatement ? null : <KnownFrom question={question} put={put} />}
         </div>
       </details>
     </div>
   );
-}
+});

@@ -1,5 +1,5 @@
 import type { Survey, SurveyQuestionType } from '@romashka/model/surveys';
-import { useMemo, useRef } from 'react';
+import { startTransition, useMemo, useRef } from 'react';
 import { useMessages } from '../../../language/use-messages.ts';
 import { notice } from '../../../shell/notices/notice.ts';
 import { type Edit, ofContent } from '../draft/draft.ts';
@@ -8,6 +8,7 @@ import {
   duplicateQuestion,
   moveQuestion,
   moveQuestionTo,
+  placeOf,
   questionIds,
   removeQuestion,
 } from '../draft/edit-survey.ts';
@@ -22,6 +23,8 @@ export interface QuestionActs {
   readonly moveTo: (id: string, block: string) => void;
   readonly duplicate: (id: string) => void;
   readonly remove: (id: string) => void;
+  /** The block in which it stands. */
+  readonly blockOf: (id: string) => string | undefined;
 }
 
 /** After a move the line must stay under the finger: the browser keeps no focus over it. */
@@ -47,8 +50,11 @@ export function useQuestionActs(given: {
     () => ({
       add: (block, type, at) => {
         const id = freeId(KEY_OF_TYPE[type], questionIds(latest.current.content));
-        latest.current.edit(ofContent((survey) => addQuestion(survey, block, newQuestion(type, id), at)));
-        latest.current.open(`question ${id}`);
+        // All numbers after it change: that may wait for the menu to close.
+        startTransition(() => {
+          latest.current.edit(ofContent((survey) => addQuestion(survey, block, newQuestion(type, id), at)));
+          latest.current.open(`question ${id}`);
+        });
       },
       move: (id, step) => {
         latest.current.edit(ofContent((survey) => moveQuestion(survey, id, step)));
@@ -62,9 +68,12 @@ export function useQuestionActs(given: {
       },
       duplicate: (id) => {
         const copy = duplicateQuestion(latest.current.content, id);
-        latest.current.edit(ofContent(() => copy.survey));
-        latest.current.open(`question ${copy.id}`);
+        startTransition(() => {
+          latest.current.edit(ofContent(() => copy.survey));
+          latest.current.open(`question ${copy.id}`);
+        });
       },
+      blockOf: (id) => placeOf(latest.current.content, id)?.block.id,
       remove: (id) => {
         latest.current.edit(ofContent((survey) => removeQuestion(survey, id)));
         latest.current.open(null);

@@ -4,7 +4,7 @@ import type { Survey } from '@romashka/model/surveys';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { ChevronLeft, Redo2, Undo2 } from 'lucide-react';
-import { lazy, memo, Suspense, useMemo, useState } from 'react';
+import { lazy, memo, Suspense, useDeferredValue, useMemo, useState } from 'react';
 import { apiKey, useApi } from '../../../api/use-api.ts';
 import { useFormat } from '../../../language/format.ts';
 import { useMessages } from '../../../language/use-messages.ts';
@@ -148,13 +148,62 @@ const TabNames = memo(function TabNames(props: {
   );
 });
 
+function Panels(props: {
+  readonly tab: (typeof TABS)[number];
+  readonly view: SurveyView;
+  readonly draft: SurveyDraft;
+  readonly checked: ReturnType<typeof useFindings>;
+}) {
+  const { tab, view, draft, checked } = props;
+  const { handle } = draft;
+  const { content } = draft.draft;
+  const { findings, fields, settled } = checked;
+  // A tab answers at once, its content follows; long lists are drawn behind the typing.
+  const readyTab = useDeferredValue(tab);
+  const slowContent = useDeferredValue(content);
+  return (
+    <>
+      {tab === readyTab ? null : <Skeletons rows={6} height={56} />}
+      <Suspense fallback={<Skeletons rows={6} height={56} />}>
+        <Tabs.Panel value="build" className={styles['panel'] ?? ''}>
+          {readyTab === 'build' ? (
+            <BuildTab
+              survey={view.id}
+              draft={draft.draft}
+              edit={handle.edit}
+              undo={handle.undo}
+              published={view.version !== null}
+              traits={view.traits}
+              settled={settled}
+              findings={findings}
+              fields={fields}
+            />
+          ) : null}
+        </Tabs.Panel>
+        <Tabs.Panel value="translate" className={styles['panel'] ?? ''}>
+          {readyTab === 'translate' ? <TranslateTab content={slowContent} edit={handle.edit} /> : null}
+        </Tabs.Panel>
+        <Tabs.Panel value="preview" className={styles['panel'] ?? ''}>
+          {readyTab === 'preview' ? <PreviewTab view={view} content={content} /> : null}
+        </Tabs.Panel>
+        <Tabs.Panel value="share" className={styles['panel'] ?? ''}>
+          {readyTab === 'share' ? <ShareTab view={view} /> : null}
+        </Tabs.Panel>
+        <Tabs.Panel value="responses" className={styles['panel'] ?? ''}>
+          {readyTab === 'responses' ? <ResponsesTab view={view} /> : null}
+        </Tabs.Panel>
+      </Suspense>
+    </>
+  );
+}
+
 function Loaded(props: { readonly view: SurveyView; readonly onLoadTheirs: () => void }) {
   const t = useMessages(surveyText);
   const may = useMay();
   const { view } = props;
   const draft = useSurveyDraft(view);
   const { content, name } = draft.draft;
-  const { findings, fields, settled } = useFindings(content, view.traits);
+  const checked = useFindings(content, view.traits);
   const { handle } = draft;
   const mayEdit = may('surveys.save');
   useUndoKeys(handle, mayEdit);
@@ -170,7 +219,7 @@ function Loaded(props: { readonly view: SurveyView; readonly onLoadTheirs: () =>
       actions={
         <>
           <BackLink />
-          {mayEdit ? <Acts view={view} draft={draft} findings={findings} /> : null}
+          {mayEdit ? <Acts view={view} draft={draft} findings={checked.findings} /> : null}
         </>
       }
     >
@@ -179,34 +228,8 @@ function Loaded(props: { readonly view: SurveyView; readonly onLoadTheirs: () =>
       ) : null}
       <LeaveGuard handle={handle} />
       <Tabs value={tab} keepMounted={false} onChange={(value) => setTab(value === first ? null : value)}>
-        <TabNames settled={settled} view={view} shown={shown} />
-        <Suspense fallback={<Skeletons rows={6} height={56} />}>
-          <Tabs.Panel value="build" className={styles['panel'] ?? ''}>
-            <BuildTab
-              survey={view.id}
-              draft={draft.draft}
-              edit={handle.edit}
-              undo={handle.undo}
-              published={view.version !== null}
-              traits={view.traits}
-              settled={settled}
-              findings={findings}
-              fields={fields}
-            />
-          </Tabs.Panel>
-          <Tabs.Panel value="translate" className={styles['panel'] ?? ''}>
-            <TranslateTab content={content} edit={handle.edit} />
-          </Tabs.Panel>
-          <Tabs.Panel value="preview" className={styles['panel'] ?? ''}>
-            <PreviewTab view={view} content={content} />
-          </Tabs.Panel>
-          <Tabs.Panel value="share" className={styles['panel'] ?? ''}>
-            <ShareTab view={view} />
-          </Tabs.Panel>
-          <Tabs.Panel value="responses" className={styles['panel'] ?? ''}>
-            <ResponsesTab view={view} />
-          </Tabs.Panel>
-        </Suspense>
+        <TabNames settled={checked.settled} view={view} shown={shown} />
+        <Panels tab={tab} view={view} draft={draft} checked={checked} />
       </Tabs>
     </Page>
   );

@@ -37,6 +37,8 @@ const Line = memo(function Line(props: {
 }) {
   const t = useMessages(translateText);
   const { path, name, edit, first } = props;
+  // The list is drawn behind the typing; what is typed shows at once.
+  const [typed, setTyped] = useState<{ readonly language: Language; readonly text: string } | null>(null);
   const order: readonly Language[] = first === 'ru' ? ['ru', 'en'] : ['en', 'ru'];
   return (
     <li className={styles['line']}>
@@ -52,10 +54,12 @@ const Line = memo(function Line(props: {
               maxLength={LIMITS.words}
               aria-label={`${name}, ${t(language)}`}
               data-missing={missing}
+              onBlur={() => setTyped(null)}
               placeholder={missing ? t('isMissing') : ''}
-              value={props[language]}
+              value={typed?.language === language ? typed.text : props[language]}
               onChange={(event) => {
                 const text = event.currentTarget.value;
+                setTyped({ language, text });
                 edit(
                   ofContent((survey) => withText(survey, path, language, text)),
                   `text ${path} ${language}`,
@@ -91,7 +95,10 @@ function OneLanguage(props: { readonly content: Survey; readonly edit: EditDraft
 }
 
 /** Every text of the survey with both languages side by side. */
-export function TranslateTab(props: { readonly content: Survey; readonly edit: EditDraft }) {
+export const TranslateTab = memo(function TranslateTab(props: {
+  readonly content: Survey;
+  readonly edit: EditDraft;
+}) {
   const t = useMessages(translateText);
   const nameOf = usePlaceName();
   const { content, edit } = props;
@@ -139,4 +146,4 @@ export function TranslateTab(props: { readonly content: Survey; readonly edit: E
       </ul>
     </div>
   );
-}
+});
