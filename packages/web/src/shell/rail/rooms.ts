@@ -12,8 +12,24 @@ import {
 import type { RouteId } from '../../api/route-types.ts';
 
 export interface RoomLink {
-  readonly key: 'overview' | 'live' | 'surveys' | 'imports' | 'rejected' | 'touchpoints' | 'customers' | 'settings';
-  readonly to: '/' | '/live' | '/surveys' | '/imports' | '/rejected' | '/touchpoints' | '/customers' | '/settings';
+  readonly key:
+    | 'overview'
+    | 'live'
+    | 'surveys'
+    | 'imports'
+    | 'rejected'
+    | 'touchpoints'
+    | 'customers'
+    | 'settings';
+  readonly to:
+    | '/'
+    | '/live'
+    | '/surveys'
+    | '/imports'
+    | '/rejected'
+    | '/touchpoints'
+    | '/customers'
+    | '/settings';
   readonly icon: LucideIcon;
   /** What the screen reads: who may not call it is not shown the way. */
   readonly needs: RouteId;

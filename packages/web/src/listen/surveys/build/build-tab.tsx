@@ -5,6 +5,7 @@ import { DoorOpen, EyeOff, Flag, PieChart, Plus, Settings } from 'lucide-react';
 import { memo, useCallback, useMemo, useRef, useState } from 'react';
 import { useLanguage } from '../../../language/language-context.ts';
 import { useMessages } from '../../../language/use-messages.ts';
+import { useSearchParam } from '../../../scope/use-search-param.ts';
 import type { Draft, Edit } from '../draft/draft.ts';
 import { BlockCard } from './block-card.tsx';
 import styles from './build.module.css';
@@ -176,7 +177,9 @@ export function BuildTab(props: BuildProps) {
   const t = useMessages(buildText);
   const { survey, draft, edit, undo, published, traits, settled } = props;
   const { content } = draft;
-  const [openCard, open] = useState<string | null>(null);
+  // A link may lead to a card; after that opening one is not worth a step of the history.
+  const [linked] = useSearchParam('card');
+  const [openCard, open] = useState<string | null>(linked || null);
   const [wanted, setWanted] = useState<'ru' | 'en' | null>(null);
   const language = content.languages.find((known) => known === wanted) ?? content.languages[0] ?? 'ru';
   const editing = useMemo<Editing>(

@@ -14,7 +14,7 @@ export function useFindingText(): (finding: SurveyFinding) => string {
   const fields = useFields();
   const blocks = useBlockNames();
   return ({ code, said }) => {
-    if (code === 'not-translated') return say(code, { said: t(said === 'ru' ? 'ru' : 'en').toLowerCase() });
+    if (code === 'not-translated') return say(code, { said: t(said === 'ru' ? 'ru' : 'en') });
     const field = fields.get(said);
     const name = field === undefined ? blocks.get(said) : wordsIn(field.name, language);
     return say(code, { said: name || said });
