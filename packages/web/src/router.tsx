@@ -88,6 +88,16 @@ const routes = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/surveys',
+    component: lazyRouteComponent(() => import('./listen/surveys/list/surveys-page.tsx'), 'SurveysPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/surveys/$id',
+    component: lazyRouteComponent(() => import('./listen/surveys/survey/survey-page.tsx'), 'SurveyPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/imports',
     component: lazyRouteComponent(() => import('./listen/imports/imports-page.tsx'), 'ImportsPage'),
   }),

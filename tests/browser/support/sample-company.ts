@@ -1,4 +1,5 @@
 import type { TestServer } from '../../../packages/server/src/testing/start-test-server.ts';
+import { fillSampleSurveys } from './sample-surveys.ts';
 
 const DAY_MS = 86_400_000;
 const DAYS = 200;
@@ -39,6 +40,9 @@ export interface SampleCompany {
   readonly matched: string;
   readonly rejected: string;
   readonly import: string;
+  /** A survey of every type of question that is open and was answered, and a draft with errors. */
+  readonly survey: string;
+  readonly draft: string;
   /** Every text that is data and not the app's own words. */
   readonly words: string;
 }
@@ -237,12 +241,14 @@ export async function fillSampleCompany(server: TestServer, now: number): Promis
   await server.send(messages);
   const importId = await importRows(server);
   await describe(server);
+  const surveys = await fillSampleSurveys(server);
   await server.services.shipper.flush();
   return {
     merged: await firstId(server, `/api/v1/customers?q=${userOf(0)}`),
     matched: await firstId(server, `/api/v1/customers?q=${userOf(1)}`),
     rejected: await firstId(server, '/api/v1/rejected'),
     import: importId,
+    ...surveys,
     words: `${JSON.stringify(messages)} ${JSON.stringify(DELIVERY)} ${FILE} ${ROWS}`,
   };
 }

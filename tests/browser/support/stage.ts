@@ -52,11 +52,19 @@ export function setStage(fill: (server: TestServer) => Promise<void>): () => Sta
 }
 
 /** A test that is left out, and says why, where there is no browser. */
-export function browserTest(name: string, run: (context: TestContext) => Promise<void>): void {
-  test(name, async (context) => {
-    if (findChromium() === null) context.skip(CHROMIUM_MISSING);
-    await run(context);
-  });
+export function browserTest(
+  name: string,
+  run: (context: TestContext) => Promise<void>,
+  timeoutMs?: number,
+): void {
+  test(
+    name,
+    async (context) => {
+      if (findChromium() === null) context.skip(CHROMIUM_MISSING);
+      await run(context);
+    },
+    timeoutMs,
+  );
 }
 
 /** A signed-in context that speaks `language`; `session: null` is nobody. */

@@ -1,6 +1,6 @@
 import { ProblemError, parseProblem, UNREACHED } from './problem.ts';
 import type { CallOf, ResponseOf, RouteId } from './route-types.ts';
-import { queryText, routeUrl } from './route-url.ts';
+import { fillPath, queryText, routeUrl } from './route-url.ts';
 import { addressOf } from './routes.ts';
 import { chosenWorkspace } from './workspace-choice.ts';
 
@@ -73,12 +73,14 @@ export async function request<Id extends RouteId>(
   return answer as ResponseOf<Id>;
 }
 
-/** Sends a file as the body of a route that takes one. */
+/** Sends a file as the body of a route that takes one; `params` fill the path. */
 export async function sendFile<Id extends RouteId>(
   id: Id,
   file: Blob,
   query: Readonly<Record<string, string>>,
+  params: Readonly<Record<string, string>> = {},
 ): Promise<ResponseOf<Id>> {
   const { method, path } = addressOf(id);
-  return (await sendJson(method, `${path}${queryText(query)}`, { file })) as ResponseOf<Id>;
+  const url = `${fillPath(path, params)}${queryText(query)}`;
+  return (await sendJson(method, url, { file })) as ResponseOf<Id>;
 }

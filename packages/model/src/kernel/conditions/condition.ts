@@ -66,7 +66,7 @@ export interface Field {
   readonly type: FieldType;
   readonly name: Words;
   /** What a choice or a list may hold, where that is known. */
-  readonly options?: readonly { readonly key: string; readonly name: Words }[];
+  readonly options?: readonly { readonly key: string; readonly name: Words }[] | undefined;
 }
 
 /** What a field may hold at a moment; undefined where nothing is known. */

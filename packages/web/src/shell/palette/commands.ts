@@ -1,6 +1,7 @@
 import {
   CalendarDays,
   CircleX,
+  ClipboardList,
   FileUp,
   Flower,
   KeyRound,
@@ -26,6 +27,7 @@ import type { PaletteKey } from './palette-text.ts';
 export type Place =
   | '/'
   | '/live'
+  | '/surveys'
   | '/imports'
   | '/rejected'
   | '/touchpoints'
@@ -97,6 +99,7 @@ export const COMMANDS: readonly Command[] = [
   go('overview', Flower, '/'),
   go('live', Radio, '/live'),
   go('allCustomers', Users, '/customers'),
+  go('surveys', ClipboardList, '/surveys'),
   go('imports', FileUp, '/imports', 'imports.list'),
   go('rejected', CircleX, '/rejected', 'rejected.list'),
   go('touchpoints', Waypoints, '/touchpoints', 'touchpoints.coverage'),
@@ -107,6 +110,7 @@ export const COMMANDS: readonly Command[] = [
   go('workspace', Settings, '/settings/workspace', 'workspace.update'),
   go('audit', ScrollText, '/settings/audit', 'audit.list'),
   go('profile', UserRound, '/settings/profile'),
+  open('createSurvey', ClipboardList, '/surveys', 'surveys.create'),
   open('invite', UserPlus, '/settings/people', 'people.invite'),
   open('createToken', KeyRound, '/settings/tokens', 'tokens.create'),
   open('createKey', KeyRound, '/settings/write-keys', 'writeKeys.create'),

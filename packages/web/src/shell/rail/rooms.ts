@@ -1,9 +1,35 @@
-import { CircleX, FileUp, Flower, type LucideIcon, Radio, Settings, Users, Waypoints } from 'lucide-react';
+import {
+  CircleX,
+  ClipboardList,
+  FileUp,
+  Flower,
+  type LucideIcon,
+  Radio,
+  Settings,
+  Users,
+  Waypoints,
+} from 'lucide-react';
 import type { RouteId } from '../../api/route-types.ts';
 
 export interface RoomLink {
-  readonly key: 'overview' | 'live' | 'imports' | 'rejected' | 'touchpoints' | 'customers' | 'settings';
-  readonly to: '/' | '/live' | '/imports' | '/rejected' | '/touchpoints' | '/customers' | '/settings';
+  readonly key:
+    | 'overview'
+    | 'live'
+    | 'surveys'
+    | 'imports'
+    | 'rejected'
+    | 'touchpoints'
+    | 'customers'
+    | 'settings';
+  readonly to:
+    | '/'
+    | '/live'
+    | '/surveys'
+    | '/imports'
+    | '/rejected'
+    | '/touchpoints'
+    | '/customers'
+    | '/settings';
   readonly icon: LucideIcon;
   /** What the screen reads: who may not call it is not shown the way. */
   readonly needs: RouteId;
@@ -14,6 +40,7 @@ export const ROOMS: readonly (readonly RoomLink[])[] = [
   [{ key: 'overview', to: '/', icon: Flower, needs: 'metrics.read' }],
   [
     { key: 'live', to: '/live', icon: Radio, needs: 'live.stream' },
+    { key: 'surveys', to: '/surveys', icon: ClipboardList, needs: 'surveys.list' },
     { key: 'imports', to: '/imports', icon: FileUp, needs: 'imports.list' },
     { key: 'rejected', to: '/rejected', icon: CircleX, needs: 'rejected.list' },
     { key: 'touchpoints', to: '/touchpoints', icon: Waypoints, needs: 'touchpoints.coverage' },

@@ -1,0 +1,119 @@
+import { Button, NativeSelect, Radio, TextInput } from '@mantine/core';
+import type { SurveyLine } from '@romashka/model/contract';
+import { useNavigate } from '@tanstack/react-router';
+import { type SubmitEvent, useState } from 'react';
+import { toProblem } from '../../../api/problem.ts';
+import { useApiAction } from '../../../api/use-api.ts';
+import { FaultLine } from '../../../govern/settings/fault-line.tsx';
+import { useMessages } from '../../../language/use-messages.ts';
+import { Dialog } from '../../../shell/dialog.tsx';
+import { freeId, slugOf } from '../draft/free-id.ts';
+import styles from './surveys.module.css';
+import { surveysText } from './surveys-text.ts';
+
+const KEY = /^[a-z0-9][a-z0-9_-]{0,99}$/;
+/** What a survey can begin with; a way that is still to come is added here with its part of the form. */
+const SOURCES = ['fromEmpty', 'fromCopy'] as const;
+type Source = (typeof SOURCES)[number];
+
+/** The key of a new survey: by its name until somebody writes another. */
+function useKey(name: string, taken: ReadonlySet<string>) {
+  const [typed, setTyped] = useState<string | null>(null);
+  const slug = slugOf(name);
+  const key = typed ?? (slug === '' ? '' : freeId(slug, taken));
+  return { key, setKey: (text: string) => setTyped(text === '' ? null : text) };
+}
+
+/** Makes a survey: empty, or as a copy of another. */
+export function NewSurveyDialog(props: {
+  readonly surveys: readonly SurveyLine[];
+  readonly onClose: () => void;
+}) {
+  const t = useMessages(surveysText);
+  const navigate = useNavigate();
+  const { surveys, onClose } = props;
+  const making = useApiAction('surveys.create', { invalidates: ['surveys.list'] });
+  const [source, setSource] = useState<Source>('fromEmpty');
+  const [copied, setCopied] = useState(surveys[0]?.id ?? '');
+  const [typed, setTyped] = useState<string | null>(null);
+  const [tried, setTried] = useState(false);
+  const original = source === 'fromCopy' ? surveys.find(({ id }) => id === copied) : undefined;
+  const name = typed ?? (original === undefined ? '' : t('copyName', { name: original.name }));
+  const { key, setKey } = useKey(name, new Set(surveys.map((survey) => survey.key)));
+  const isTaken =
+    surveys.some((survey) => survey.key === key) ||
+    (making.error !== null &&
+      toProblem(making.error).code === 'key-taken' &&
+      making.variables?.body.key === key);
+  const keyFault = isTaken ? t('keyTaken') : tried && !KEY.test(key) ? t('keyWrong') : null;
+  const make = (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    setTried(true);
+    if (name.trim() === '' || !KEY.test(key) || isTaken) return;
+    making.mutate(
+      {
+        body: {
+          key,
+          name: name.trim(),
+          touchpoint: original?.touchpoint ?? '',
+          ...(original === undefined ? {} : { copyOf: original.id }),
+        },
+      },
+      { onSuccess: ({ id }) => void navigate({ to: '/surveys/$id', params: { id } }) },
+    );
+  };
+  return (
+    <Dialog title={t('newTitle')} onClose={onClose}>
+      <form className={styles['form']} onSubmit={make} noValidate>
+        <TextInput
+          label={t('newName')}
+          description={t('newNameHelp')}
+          maxLength={200}
+          value={name}
+          error={tried && name.trim() === '' ? t('nameNeeded') : null}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+        />
+        {surveys.length === 0 ? null : (
+          <Radio.Group
+            label={t('from')}
+            value={source}
+            onChange={(value) => setSource(SOURCES.find((known) => known === value) ?? 'fromEmpty')}
+          >
+            <div className={styles['sources']}>
+              {SOURCES.map((each) => (
+                <Radio key={each} value={each} label={t(each)} description={t(`${each}Help`)} />
+              ))}
+            </div>
+          </Radio.Group>
+        )}
+        {source === 'fromCopy' ? (
+          <NativeSelect
+            label={t('which')}
+            value={copied}
+            data={surveys.map((survey) => ({ value: survey.id, label: survey.name }))}
+            onChange={(event) => setCopied(event.currentTarget.value)}
+          />
+        ) : null}
+        <TextInput
+          label={t('key')}
+          description={t('keyHelp')}
+          spellCheck={false}
+          autoCapitalize="off"
+          maxLength={100}
+          value={key}
+          error={keyFault}
+          onChange={(event) => setKey(event.currentTarget.value)}
+        />
+        {isTaken ? null : <FaultLine thrown={making.error} />}
+        <div className={styles['acts']}>
+          <Button variant="default" onClick={onClose}>
+            {t('cancel')}
+          </Button>
+          <Button type="submit" loading={making.isPending}>
+            {t('make')}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
