@@ -2,11 +2,13 @@ import { facts } from './clickhouse-0001-facts.ts';
 import { house } from './postgres-0001-house.ts';
 import { rowReasons } from './postgres-0002-row-reasons.ts';
 import { units } from './postgres-0003-units.ts';
+import { importPreview } from './postgres-0007-import-preview.ts';
 
 /** Applied in order, each once; never edited after a release, only followed. */
 export const POSTGRES_MIGRATIONS = [
   { name: '0001-house', sql: house },
   { name: '0002-row-reasons', sql: rowReasons },
   { name: '0003-units', sql: units },
+  { name: '0007-import-preview', sql: importPreview },
 ] as const;
 export const CLICKHOUSE_MIGRATIONS = [{ name: '0001-facts', statements: facts }] as const;

@@ -3,7 +3,7 @@ import type { Json } from '@romashka/model/kernel';
 import { type RowReason, readMoment, rowReason } from '@romashka/model/listen';
 import { FileFault } from '../../listen/imports/file/file-fault.ts';
 import type { FileRow } from '../../listen/imports/file/file-row.ts';
-import { openFile } from '../../listen/imports/file/open-file.ts';
+import { type OpenFile, openFile } from '../../listen/imports/file/open-file.ts';
 
 /** How files call the parts of a row, in small letters without blanks and signs. */
 const NAMES: Readonly<Record<keyof UnitRow, readonly string[]>> = {
@@ -25,23 +25,37 @@ export type UnitFileRow =
 type Places = Partial<Record<keyof UnitRow, string>>;
 
 /**
- * Reads a file of units (CSV or JSON Lines). Throws FileFault where it is no table, or none with a
+ * Reads a file of units (CSV, JSON Lines, an Excel workbook, Parquet). Throws FileFault where it is no table, or none with a
  * column for the unit.
  * @param zone IANA zone of times that name none
+ * @param spoolDir where a workbook is put while it is read
  */
 export async function readUnitFile(
   source: AsyncIterable<Buffer>,
   grouping: string,
   zone: string,
+  spoolDir: string,
 ): Promise<{ readonly known: boolean; readonly rows: readonly UnitFileRow[] }> {
-  const file = await openFile(source, { encoding: null, delimiter: null });
+  const file = await openFile(source, { encoding: null, delimiter: null, spoolDir });
+  try {
+    return await readRows(file, grouping, zone);
+  } finally {
+    await file.close();
+  }
+}
+
+async function readRows(
+  file: OpenFile,
+  grouping: string,
+  zone: string,
+): Promise<{ readonly known: boolean; readonly rows: readonly UnitFileRow[] }> {
   if (file.columns !== null && placesOf(file.columns).unit === undefined) {
     return { known: false, rows: [] };
   }
   const rows: UnitFileRow[] = [];
   for await (const some of file.rows)
     for (const row of some) {
-      if (rows.length === MOST_ROWS) throw new FileFault(`A file of units may have ${MOST_ROWS} rows.`);
+      if (rows.length === MOST_ROWS) throw new FileFault('too-many-units', { most: String(MOST_ROWS) });
       rows.push(readRow(row, file.columns, grouping, zone));
     }
   return { known: true, rows };

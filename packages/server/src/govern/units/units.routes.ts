@@ -4,6 +4,7 @@ import type { Caller, Handlers } from '../../http/call.ts';
 import { notFound, Problem } from '../../http/problem.ts';
 import { readMoment } from '../../http/read-moment.ts';
 import { FileFault } from '../../listen/imports/file/file-fault.ts';
+import { importsFolder } from '../../listen/imports/kept-files.ts';
 import { uploadOf } from '../../listen/imports/upload-stream.ts';
 import type { Services } from '../../services.ts';
 import { readUnitFile } from './unit-file.ts';
@@ -33,7 +34,9 @@ export const unitHandlers = {
     const upload = uploadOf(request);
     const chunks = upload.chunks(new AbortController().signal, () => undefined);
     const { timeZone } = caller.workspace;
-    const { known, rows } = await readUnitFile(chunks, query.grouping ?? DEFAULT_GROUPING, timeZone)
+    const spoolDir = importsFolder(services.config.dataDir);
+    const grouping = query.grouping ?? DEFAULT_GROUPING;
+    const { known, rows } = await readUnitFile(chunks, grouping, timeZone, spoolDir)
       .catch((error: unknown) => {
         throw error instanceof FileFault ? new Problem(400, 'unreadable-file', error.message) : error;
       })

@@ -21,6 +21,7 @@ export async function removeStateRows(rows: Rows, workspace: number, target: Tar
     person_name: sql`person`,
     name_word: sql`person`,
     contact: sql`person`,
+    match_key: sql`person`,
   };
   const byIdentity = { identity: sql`id`, answer_state: sql`identity`, invitation: sql`identity` };
   const removed: Record<string, number> = {};
