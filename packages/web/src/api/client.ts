@@ -1,6 +1,6 @@
 import { ProblemError, parseProblem, UNREACHED } from './problem.ts';
 import type { CallOf, ResponseOf, RouteId } from './route-types.ts';
-import { queryText, routeUrl } from './route-url.ts';
+import { fillPath, queryText, routeUrl } from './route-url.ts';
 import { addressOf } from './routes.ts';
 import { chosenWorkspace } from './workspace-choice.ts';
 
@@ -78,7 +78,9 @@ export async function sendFile<Id extends RouteId>(
   id: Id,
   file: Blob,
   query: Readonly<Record<string, string>>,
+  options: { readonly params?: Readonly<Record<string, string>>; readonly signal?: AbortSignal } = {},
 ): Promise<ResponseOf<Id>> {
   const { method, path } = addressOf(id);
-  return (await sendJson(method, `${path}${queryText(query)}`, { file })) as ResponseOf<Id>;
+  const url = `${fillPath(path, options.params)}${queryText(query)}`;
+  return (await sendJson(method, url, { file, signal: options.signal })) as ResponseOf<Id>;
 }

@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import type { ImportPreview, ImportView } from '@romashka/model/contract';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { continueImports, clearImportFiles } from '../../jobs/continue-imports.ts';
+import { clearImportFiles, continueImports } from '../../jobs/continue-imports.ts';
 import { startTestServer, type TestServer } from '../../testing/start-test-server.ts';
 import { sheetRow, writeWorkbook } from './file/testing/write-workbook.ts';
 import { importsFolder } from './kept-files.ts';
@@ -55,7 +55,16 @@ async function over(id: string): Promise<ImportView> {
 async function sizes(): Promise<unknown> {
   return server.services.database.inWorkspace(1 as never, async (rows) => {
     const found: Record<string, unknown> = {};
-    for (const table of ['person', 'identity', 'message', 'held_match', 'merge', 'match_key', 'outbox', 'import_rejected'] as const)
+    for (const table of [
+      'person',
+      'identity',
+      'message',
+      'held_match',
+      'merge',
+      'match_key',
+      'outbox',
+      'import_rejected',
+    ] as const)
       found[table] = await rows
         .selectFrom(table)
         .select((e) => e.fn.countAll<number>().as('n'))
@@ -86,7 +95,14 @@ test('a workbook is looked at, mapped, tried and taken, and nothing is written b
     columns: { Балл: { answer: { question_type: 'csat', survey: 's', question: 'q' } } },
   };
   const found = await preview(id, { map });
-  expect(found).toMatchObject({ format: 'xlsx', sheets: ['Лист 1'], sheet: 'Лист 1', guessedKind: 'customers', faults: [], fault: null });
+  expect(found).toMatchObject({
+    format: 'xlsx',
+    sheets: ['Лист 1'],
+    sheet: 'Лист 1',
+    guessedKind: 'customers',
+    faults: [],
+    fault: null,
+  });
   expect(found.columns.map(({ name, roles, suggested }) => [name, roles, suggested])).toEqual([
     ['Номер клиента', [{ kind: 'userId', name: '' }], [{ kind: 'userId', name: '' }]],
     ['ФИО', [{ kind: 'trait', name: 'name' }], [{ kind: 'trait', name: 'name' }]],
@@ -96,26 +112,52 @@ test('a workbook is looked at, mapped, tried and taken, and nothing is written b
   ]);
   expect(found.columns[4]?.examples).toEqual(['5', '4', '9', '1', 'много']);
   const trial = trialOf(found);
-  expect(trial).toMatchObject({ rows: 5, more: false, newCustomers: 1, knownCustomers: 1, answers: 2, events: 0 });
-  expect(trial.rejected).toMatchObject({ count: 3, items: [{ line: 4 }, { line: 5, code: 'no-customer' }, { line: 6 }] });
+  expect(trial).toMatchObject({
+    rows: 5,
+    more: false,
+    newCustomers: 1,
+    knownCustomers: 1,
+    answers: 2,
+    events: 0,
+  });
+  expect(trial.rejected).toMatchObject({
+    count: 3,
+    items: [{ line: 4 }, { line: 5, code: 'no-customer' }, { line: 6 }],
+  });
   expect(trial.merged.count).toBe(0);
   expect(trial.held.count).toBe(1);
   expect(trial.held.items[0]).toMatchObject({ reason: 'held', score: expect.any(Number) });
   expect(trial.held.items[0]?.parts.map(({ part }) => part)).toEqual(['birthday', 'name']);
-  expect([trial.held.items[0]?.one, trial.held.items[0]?.other].map((who) => who?.line).sort()).toEqual([2, 3]);
+  expect([trial.held.items[0]?.one, trial.held.items[0]?.other].map((who) => who?.line).sort()).toEqual([
+    2, 3,
+  ]);
   expect(await sizes()).toEqual(before);
 
   const done = await run(id, { map });
-  expect(done).toMatchObject({ state: 'done', rows: 5, rejected: 3, merged: 0, held: 1, apart: 0, keptUntil: null });
+  expect(done).toMatchObject({
+    state: 'done',
+    rows: 5,
+    rejected: 3,
+    merged: 0,
+    held: 1,
+    apart: 0,
+    keptUntil: null,
+  });
   expect(done.bytes).toBe(done.totalBytes);
   expect(done.header).toBe('Номер клиента,ФИО,Почта,Дата рождения,Балл');
   expect(await readdir(importsFolder(server.services.config.dataDir))).toEqual(['place']);
-  const { items } = await call<{ items: { code: string; count: number }[] }>('GET', `/api/v1/imports/${id}/reasons`);
+  const { items } = await call<{ items: { code: string; count: number }[] }>(
+    'GET',
+    `/api/v1/imports/${id}/reasons`,
+  );
   expect(items).toEqual([
     { code: 'column-refused', count: 2 },
     { code: 'no-customer', count: 1 },
   ]);
-  const some = await call<{ items: { line: number; row: string }[] }>('GET', `/api/v1/imports/${id}/rejected?code=no-customer`);
+  const some = await call<{ items: { line: number; row: string }[] }>(
+    'GET',
+    `/api/v1/imports/${id}/rejected?code=no-customer`,
+  );
   expect(some.items).toMatchObject([{ line: 5, row: ',Никто,,,1' }]);
 });
 
@@ -127,7 +169,12 @@ test('a match held at an import is shown with its parts, and once told apart is 
   const [one, other] = [await find('K-1'), await find('K-2')];
   const page = await call<{ matches: object[] }>('GET', `/api/v1/customers/${one}`);
   expect(page.matches).toMatchObject([
-    { person: { id: other }, reason: 'likely', held: 'two-strong-ids', parts: [{ part: 'birthday' }, { part: 'name', likeness: 1 }] },
+    {
+      person: { id: other },
+      reason: 'likely',
+      held: 'two-strong-ids',
+      parts: [{ part: 'birthday' }, { part: 'name', likeness: 1 }],
+    },
   ]);
   expect(await call('GET', '/api/v1/merges/counts')).toEqual({ merged: 0, undone: 0, held: 1, apart: 0 });
   await call('POST', `/api/v1/customers/${one}/dismiss-match`, { other });
@@ -148,11 +195,18 @@ test('merges by the rules of the workspace are tried and counted as they come', 
     const trial = trialOf(await preview(id));
     expect(trial.merged).toMatchObject({
       count: 1,
-      items: [{ reason: 'same-email', value: 'vera@x.test', one: { line: 2 }, other: { known: 'vera@x.test' } }],
+      items: [
+        { reason: 'same-email', value: 'vera@x.test', one: { line: 2 }, other: { known: 'vera@x.test' } },
+      ],
     });
     expect(trial.held).toMatchObject({ count: 1, items: [{ parts: [{ part: 'phone' }] }] });
     expect(await run(id)).toMatchObject({ state: 'done', merged: 1, held: 1, apart: 0 });
-    expect(await run(await keep('customers', file))).toMatchObject({ accepted: 0, repeated: 3, merged: 0, held: 0 });
+    expect(await run(await keep('customers', file))).toMatchObject({
+      accepted: 0,
+      repeated: 3,
+      merged: 0,
+      held: 0,
+    });
   } finally {
     await call('PATCH', '/api/v1/workspace', { joinByEmail: false });
   }
@@ -164,7 +218,11 @@ test('Parquet and JSON Lines are looked at too', async () => {
       columnData: [
         { name: 'user_id', data: ['P-1', 'P-2'], type: 'STRING' },
         { name: 'event', data: ['Bought', 'Bought'], type: 'STRING' },
-        { name: 'timestamp', data: [new Date('2024-05-01T10:00:00Z'), new Date('2024-05-02')], type: 'TIMESTAMP' },
+        {
+          name: 'timestamp',
+          data: [new Date('2024-05-01T10:00:00Z'), new Date('2024-05-02')],
+          type: 'TIMESTAMP',
+        },
         { name: 'total', data: [1.5, 2], type: 'DOUBLE' },
       ],
     }),
@@ -173,7 +231,12 @@ test('Parquet and JSON Lines are looked at too', async () => {
   const found = await preview(id, { kind: 'events' });
   expect(found).toMatchObject({ format: 'parquet', guessedKind: 'events', faults: [] });
   expect(trialOf(found)).toMatchObject({ rows: 2, newCustomers: 2, events: 2, answers: 0 });
-  expect(await run(id, { kind: 'events' })).toMatchObject({ state: 'done', kind: 'events', rows: 2, accepted: 2 });
+  expect(await run(id, { kind: 'events' })).toMatchObject({
+    state: 'done',
+    kind: 'events',
+    rows: 2,
+    accepted: 2,
+  });
   const lines = await keep('customers', '{"id":"J-1","name":"Я"}\n{"id":"J-2","city":"Тула"}\n');
   const looked = await preview(lines);
   expect(looked).toMatchObject({ format: 'json-lines' });
@@ -183,12 +246,21 @@ test('Parquet and JSON Lines are looked at too', async () => {
 
 test('faults of a file and of a map are answers with codes; the file can be mapped anew', async () => {
   const zip = await keep('customers', Buffer.from('PK\u0005\u0006'.padEnd(22, '\u0000'), 'latin1'));
-  expect(await preview(zip)).toMatchObject({ fault: { code: 'zip-without-workbook' }, trial: null, columns: [] });
+  expect(await preview(zip)).toMatchObject({
+    fault: { code: 'zip-without-workbook' },
+    trial: null,
+    columns: [],
+  });
   expect(await run(zip)).toMatchObject({ state: 'failed', errorCode: 'zip-without-workbook' });
   const id = await keep('customers', 'who,what\nF-1,a\n');
   expect(await preview(id)).toMatchObject({ faults: [{ code: 'no-identity' }], trial: null });
-  expect(await preview(id, { map: { columns: { who: 'nobody' } } })).toMatchObject({ faults: [{ code: 'map-invalid' }] });
-  expect(await preview(id, { map: { columns: { who: 'userId' } } })).toMatchObject({ faults: [], trial: { newCustomers: 1 } });
+  expect(await preview(id, { map: { columns: { who: 'nobody' } } })).toMatchObject({
+    faults: [{ code: 'map-invalid' }],
+  });
+  expect(await preview(id, { map: { columns: { who: 'userId' } } })).toMatchObject({
+    faults: [],
+    trial: { newCustomers: 1 },
+  });
   const book = writeWorkbook({ sheets: [{ name: 'S', rows: sheetRow(1, ['id']) }] });
   const sheet = await keep('customers', book);
   expect(await preview(sheet, { map: { sheet: 'T' } })).toMatchObject({
@@ -206,7 +278,10 @@ test('what is not kept cannot be looked at, and what is taken cannot be taken ag
   await call('POST', `/api/v1/imports/${kept}/preview`, {}, 409);
   const dropped = await keep('customers', 'id\nT-2\n');
   await call('POST', `/api/v1/imports/${dropped}/cancel`);
-  expect(await call('GET', `/api/v1/imports/${dropped}`)).toMatchObject({ state: 'cancelled', keptUntil: null });
+  expect(await call('GET', `/api/v1/imports/${dropped}`)).toMatchObject({
+    state: 'cancelled',
+    keptUntil: null,
+  });
   expect(await readdir(importsFolder(server.services.config.dataDir))).not.toContain(`1-${dropped}`);
 });
 
@@ -240,6 +315,9 @@ test('a file that nobody takes goes after a day', async () => {
   const id = await keep('customers', 'id\nD-1\n');
   const later = { ...server.services, now: () => Date.now() + 25 * 3_600_000 };
   expect(await clearImportFiles(later, new AbortController().signal)).toBeGreaterThan(0);
-  expect(await call('GET', `/api/v1/imports/${id}`)).toMatchObject({ state: 'cancelled', errorCode: 'import-expired' });
+  expect(await call('GET', `/api/v1/imports/${id}`)).toMatchObject({
+    state: 'cancelled',
+    errorCode: 'import-expired',
+  });
   expect(await readdir(importsFolder(server.services.config.dataDir))).not.toContain(`1-${id}`);
 });

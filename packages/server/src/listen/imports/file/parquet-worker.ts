@@ -1,8 +1,8 @@
 import { open } from 'node:fs/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import { FileFault } from './file-fault.ts';
-import type { FromWorker } from './parquet-table.ts';
 import { readParquet } from './parquet-cells.ts';
+import type { FromWorker } from './parquet-table.ts';
 
 /** Reads a Parquet file in a thread of its own and hands its rows on as they are asked for. */
 const port = parentPort;
