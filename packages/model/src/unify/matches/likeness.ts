@@ -84,6 +84,8 @@ const bestOf = (words: readonly string[], among: readonly string[]): number =>
   words.length;
 
 function wordLikeness(one: string, other: string): number {
+  // Numbers in a name are numbers of something: one digit more is another one.
+  if (/\d/.test(one + other)) return one === other ? 1 : 0;
   const [short, long] = one.length <= other.length ? [one, other] : [other, one];
   if (short.length === 1 && long.length > 1 && long.startsWith(short)) return INITIAL;
   // A common beginning raises Jaro-Winkler: Ivan and Ivanov are a first name and a last name all the same.

@@ -106,6 +106,7 @@ test.each([
   ['Анна Соколова', 'Анна Кузнецова'],
   ['Анна', 'Анна Соколова'],
   ['Иван Петров', 'Пётр Иванов'],
+  ['Клиент 93', 'Клиент 933'],
 ])('%s is not %s', (one, other) => {
   expect(scoreMatch(facts({ names: [one] }), facts({ names: [other] })).score).toBe(0);
 });

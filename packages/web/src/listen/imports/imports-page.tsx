@@ -44,7 +44,7 @@ function useHeadline(found: Paged<ImportView>): string {
 /** What became of likely doubles in all, over every source. */
 function Overall() {
   const t = useMessages(importsText);
-  const { data } = useApi('merges.counts');
+  const { data } = useApi('merges.counts', {}, { refetchOnMount: 'always' });
   return <>{data === undefined ? t('sub') : `${t('sub')} ${t('overall', { ...data })}`}</>;
 }
 
