@@ -311,6 +311,25 @@ test('a running import of a kept file is cancelled', async () => {
   expect(await over(id)).toMatchObject({ state: 'cancelled' });
 });
 
+test('only so many files wait at once', async () => {
+  const kept: string[] = [];
+  for (;;) {
+    const { id } = await call<ImportView>('POST', '/api/v1/imports', { kind: 'customers', file: 'more' });
+    const answer = await fetch(`${server.url}/api/v1/imports/${id}/file?dryRun=true`, {
+      method: 'PUT',
+      headers: { authorization: `Bearer ${server.credentials.apiToken}`, 'content-type': 'text/csv' },
+      body: 'id\n1\n',
+    });
+    if (answer.status !== 200) {
+      expect(await answer.json()).toMatchObject({ status: 409, code: 'too-many-kept' });
+      break;
+    }
+    kept.push(id);
+    expect(kept.length).toBeLessThan(30);
+  }
+  for (const id of kept) await call('POST', `/api/v1/imports/${id}/cancel`);
+});
+
 test('a file that nobody takes goes after a day', async () => {
   const id = await keep('customers', 'id\nD-1\n');
   const later = { ...server.services, now: () => Date.now() + 25 * 3_600_000 };

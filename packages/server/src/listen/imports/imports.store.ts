@@ -149,6 +149,16 @@ export const keptImports = (rows: Rows, place: string): Promise<ImportRow[]> =>
     .where('state', 'in', ['running', 'uploaded'])
     .execute();
 
+/** How many files wait to be mapped. */
+export const countKept = async (rows: Rows): Promise<number> => {
+  const found = await rows
+    .selectFrom('import')
+    .select((e) => e.fn.countAll<number>().as('n'))
+    .where('state', '=', 'uploaded')
+    .executeTakeFirstOrThrow();
+  return found.n;
+};
+
 /** How many rows were refused for each reason, the most frequent first. */
 export const countReasons = (rows: Rows, id: string): Promise<{ code: string; count: number }[]> =>
   rows

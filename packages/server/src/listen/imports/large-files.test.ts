@@ -77,11 +77,16 @@ async function take(file: Buffer): Promise<{ view: ImportView; preview: ImportPr
 test.each([
   ['xlsx', workbook],
   ['parquet', parquet],
-] as const)('100,000 rows of %s are looked at and taken, and the file is never held whole', async (format, make) => {
-  const { view, preview, memory } = await take(make());
-  expect(preview).toMatchObject({ format, trial: { rows: 1_000, more: true, newCustomers: 1_000 } });
-  expect(view).toMatchObject({ state: 'done', rows: ROWS, accepted: ROWS, rejected: 0, merged: 0 });
-  expect(memory).toBeLessThan(MOST_BYTES);
-  const took = (Date.parse(view.finishedAt ?? '') - Date.parse(view.at)) / 1_000;
-  process.stderr.write(`${format}: ${view.rows} rows in ${took} s with ${Math.round(memory / 1e6)} MB more\n`);
-});
+] as const)(
+  '100,000 rows of %s are looked at and taken, and the file is never held whole',
+  async (format, make) => {
+    const { view, preview, memory } = await take(make());
+    expect(preview).toMatchObject({ format, trial: { rows: 1_000, more: true, newCustomers: 1_000 } });
+    expect(view).toMatchObject({ state: 'done', rows: ROWS, accepted: ROWS, rejected: 0, merged: 0 });
+    expect(memory).toBeLessThan(MOST_BYTES);
+    const took = (Date.parse(view.finishedAt ?? '') - Date.parse(view.at)) / 1_000;
+    process.stderr.write(
+      `${format}: ${view.rows} rows in ${took} s with ${Math.round(memory / 1e6)} MB more\n`,
+    );
+  },
+);

@@ -5,7 +5,7 @@ import { notFound, Problem } from '../../http/problem.ts';
 import type { Services } from '../../services.ts';
 import { type ImportCounts, noCounts } from './import-counts.ts';
 import { type Stopped, stoppedBy } from './import-error.ts';
-import { findImport, importViewOf, moveImport, saveCounts } from './imports.store.ts';
+import { countKept, findImport, importViewOf, moveImport, saveCounts } from './imports.store.ts';
 import { KEPT_MS, keepFile, placeOf, removeKept } from './kept-files.ts';
 import { beginRun, importsAreFull } from './running-import.ts';
 import { type ImportJob, takeFile } from './take-file.ts';
@@ -47,6 +47,9 @@ export async function uploadImport(
   }
 }
 
+/** Files of a workspace that wait to be mapped: each may be a gigabyte. */
+const MOST_KEPT = 20;
+
 /**
  * Keeps the file of a waiting import for a day, so that it can be looked at and mapped before it is taken.
  * @throws Problem when the file is too large or the import waits for none
@@ -58,9 +61,18 @@ export async function keepImport(
   upload: Upload,
 ): Promise<ImportView> {
   const { dataDir } = services.config;
-  const known = await services.database.inWorkspace(workspace.id, (rows) => findImport(rows, id));
+  const { known, kept: others } = await services.database.inWorkspace(workspace.id, async (rows) => ({
+    known: await findImport(rows, id),
+    kept: await countKept(rows),
+  }));
   if (known === undefined) throw notFound('import');
   if (known.state !== 'waiting') throw alreadyBegun(known.state);
+  if (others >= MOST_KEPT)
+    throw new Problem(
+      409,
+      'too-many-kept',
+      `${MOST_KEPT} files wait to be mapped already: import some of them or throw them away.`,
+    );
   const at = await placeOf(dataDir);
   const chunks = upload.chunks(new AbortController().signal, () => undefined);
   const bytes = await keepFile(dataDir, workspace.id, id, chunks).catch((thrown: unknown) => {

@@ -145,7 +145,7 @@ export function MapImport(props: { readonly view: ImportView }) {
   return (
     <Page headline={headline} title={t('tab')} sub={t('sub', { until })}>
       <div className={styles['layout']} aria-busy={found.isPlaceholderData}>
-        <section className={styles['box']}>
+        <section className={styles['box']} hidden={!readable && preview.sheets.length === 0}>
           <h2>{t('columns')}</h2>
           <Format preview={preview} />
           {preview.guessedKind === kind ? null : (
@@ -173,7 +173,7 @@ export function MapImport(props: { readonly view: ImportView }) {
           <Faults preview={preview} />
           <div className={found.isPlaceholderData ? styles['stale'] : ''}>
             {preview.trial === null ? (
-              <p className={styles['soft']}>{s('none')}</p>
+              readable && <p className={styles['soft']}>{s('none')}</p>
             ) : (
               <TrialSummary trial={preview.trial} />
             )}
