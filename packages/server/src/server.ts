@@ -17,7 +17,10 @@ import { openWorkspaceDirectory } from './govern/workspace/workspace-directory.t
 import { openIntake } from './hot-path/intake.ts';
 import { startShipper } from './hot-path/shipper.ts';
 import { makeApp } from './http/app.ts';
+import { openBackground } from './jobs/background.ts';
+import { continueImports } from './jobs/continue-imports.ts';
 import { startJobs } from './jobs/start-jobs.ts';
+import { clearSpooled } from './listen/imports/kept-files.ts';
 import { openLiveFeed } from './listen/live/live-feed.ts';
 import { CLICKHOUSE_MIGRATIONS, POSTGRES_MIGRATIONS } from './migrations/index.ts';
 import type { Services } from './services.ts';
@@ -132,6 +135,8 @@ async function serve(
   const intake = openIntake(database.pool, now);
   closing.add(() => intake.drain());
   const workspaces = openWorkspaceDirectory(database, now);
+  const background = openBackground(log);
+  closing.add(() => background.stop());
   const services: Services = {
     config,
     publicUrl,
@@ -143,6 +148,7 @@ async function serve(
     live,
     auth,
     workspaces,
+    background,
     log,
     now,
   };
@@ -153,6 +159,8 @@ async function serve(
   closing.add(() => app.close());
   const first = await firstStart(database, auth, config.dataDir, publicUrl);
   await updateCredentialsUrl(config.dataDir, publicUrl);
+  await clearSpooled(config.dataDir);
+  await continueImports(services, new AbortController().signal);
   await app.listen({ port: config.port, host: config.host });
   return { app, services, url: publicUrl, ...first };
 }

@@ -6,6 +6,7 @@ import type { Authentication } from './govern/auth/authentication.ts';
 import type { WorkspaceDirectory } from './govern/workspace/workspace-directory.ts';
 import type { Intake } from './hot-path/intake.ts';
 import type { Shipper } from './hot-path/shipper.ts';
+import type { Background } from './jobs/background.ts';
 import type { LiveFeed } from './listen/live/live-feed.ts';
 import type { Database } from './store/database.ts';
 
@@ -21,6 +22,7 @@ export interface Services {
   readonly live: LiveFeed;
   readonly auth: Authentication;
   readonly workspaces: WorkspaceDirectory;
+  readonly background: Background;
   readonly log: FastifyBaseLogger;
   /** Milliseconds since 1970. */
   readonly now: () => number;

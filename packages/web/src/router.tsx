@@ -111,6 +111,11 @@ const routes = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/imports/$id',
+    component: lazyRouteComponent(() => import('./listen/imports/map/import-page.tsx'), 'ImportPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/customers',
     component: lazyRouteComponent(() => import('./unify/customers/customers-page.tsx'), 'CustomersPage'),
   }),

@@ -30,6 +30,8 @@ export const SCREENS: readonly Screen[] = [
   { name: 'rejected', path: () => '/rejected' },
   { name: 'rejected message', path: (company) => `/rejected?message=${company.rejected}` },
   { name: 'imports', path: () => '/imports' },
+  { name: 'columns of a file', path: (company) => `/imports/${company.kept}` },
+  { name: 'an import that is over', path: (company) => `/imports/${company.import}` },
   { name: 'rejected rows', path: (company) => `/imports?import=${company.import}` },
   { name: 'surveys', path: () => '/surveys' },
   { name: 'no survey found', path: () => '/surveys?q=zzzz' },

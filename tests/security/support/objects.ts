@@ -134,6 +134,18 @@ export const newImport = async (plot: Plot): Promise<string> =>
 export const importFile = (plot: Plot): string =>
   `user_id,name,email\n${fresh(plot, 'imported')},${plot.mark} Olga,olga@${plot.mark}.test\n,${plot.mark} nobody,\n`;
 
+/** An import whose file is kept to be looked at. */
+export async function newKeptImport(plot: Plot): Promise<string> {
+  const id = await newImport(plot);
+  const answer = await fetch(`${plot.server.url}/api/v1/imports/${id}/file?dryRun=true`, {
+    method: 'PUT',
+    headers: { authorization: `Bearer ${plot.apiToken}`, 'content-type': 'text/csv' },
+    body: importFile(plot),
+  });
+  if (answer.status !== 200) throw new Error(`the upload answered ${answer.status}: ${await answer.text()}`);
+  return id;
+}
+
 /** An import with its file taken in. */
 export async function newLoadedImport(plot: Plot): Promise<string> {
   const id = await newImport(plot);

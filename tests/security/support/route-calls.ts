@@ -8,6 +8,7 @@ import {
   newHeldMatch,
   newImport,
   newInvited,
+  newKeptImport,
   newLoadedImport,
   newMerge,
   newMetric,
@@ -51,6 +52,9 @@ const FILLINGS: { readonly [K in RouteId]: (plot: Plot) => Promise<Filling> } = 
   'imports.list': async () => ({}),
   'imports.create': async (plot) => ({ body: { kind: 'customers', file: `${fresh(plot, 'new')}.csv` } }),
   'imports.upload': async (plot) => ({ id: await newImport(plot), raw: importFile(plot), type: 'text/csv' }),
+  'imports.preview': async (plot) => ({ id: await newKeptImport(plot), body: {} }),
+  'imports.run': async (plot) => ({ id: await newKeptImport(plot), body: {} }),
+  'imports.reasons': (plot) => id(newLoadedImport(plot)),
   'imports.read': (plot) => id(newLoadedImport(plot)),
   'imports.cancel': (plot) => id(newImport(plot)),
   'imports.rejected': (plot) => id(newLoadedImport(plot)),
@@ -115,6 +119,7 @@ const FILLINGS: { readonly [K in RouteId]: (plot: Plot) => Promise<Filling> } = 
     const [one, other] = await newPair(plot);
     return { id: one, body: { absorb: other, reason: plot.mark } };
   },
+  'merges.counts': async () => ({}),
   'merges.undo': (plot) => id(newMerge(plot)),
   'matches.dismiss': async (plot) => {
     const [one, other] = await newHeldMatch(plot);

@@ -28,7 +28,7 @@ export {
   workspaceView,
   writeKeyView,
 } from './govern.ts';
-export type { ImportView, LiveItem, RejectedView } from './listen.ts';
+export type { ImportPreview, ImportTrial, ImportView, LiveItem, RejectedView } from './listen.ts';
 export { IMPORT_KINDS, importView, liveItem, rejectedView } from './listen.ts';
 export { problem } from './parts.ts';
 export { memberView, oneTimeLink } from './people.ts';

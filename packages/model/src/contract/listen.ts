@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { matchPartView } from './match-part.ts';
 import { cursor, done, idParams, instant, limit, page, uuid } from './parts.ts';
 import { route } from './route.ts';
 
@@ -21,7 +22,8 @@ export const importView = z.object({
   id: uuid,
   kind: z.enum(IMPORT_KINDS),
   file: z.string(),
-  state: z.enum(['waiting', 'running', 'done', 'failed', 'cancelled']),
+  /** `uploaded`: the file is kept for a day, to be looked at and mapped before it is taken. */
+  state: z.enum(['waiting', 'uploaded', 'running', 'done', 'failed', 'cancelled']),
   at: instant,
   finishedAt: instant.nullable(),
   by: z.string(),
@@ -33,7 +35,18 @@ export const importView = z.object({
   rejected: z.number().int(),
   bytes: z.number().int(),
   totalBytes: z.number().int().nullable(),
+  /** Persons joined by the workspace's rules, pairs held as possible matches, and pairs that were looked at and left apart. */
+  merged: z.number().int(),
+  held: z.number().int(),
+  apart: z.number().int(),
+  /** The names of the columns as a line of the file; empty for JSON Lines. */
+  header: z.string(),
+  /** Until when the file is kept; null when it is not. */
+  keptUntil: instant.nullable(),
   error: z.string().nullable(),
+  /** The error as a code with what it speaks of, for other languages; null where there is none. */
+  errorCode: z.string().nullable(),
+  errorSaid: z.record(z.string(), z.string()),
 });
 export type ImportView = z.infer<typeof importView>;
 
@@ -44,6 +57,84 @@ const rejectedRow = z.object({
   code: z.string(),
   said: z.record(z.string(), z.string()),
   row: z.string(),
+});
+
+const columnPreview = z.object({
+  name: z.string(),
+  /** Up to 5 different values from the first rows. */
+  examples: z.array(z.string()),
+  /** What it is under the map that was sent. */
+  roles: z.array(z.object({ kind: z.string(), name: z.string() })),
+  /** What it would be by its name alone. */
+  suggested: z.array(z.object({ kind: z.string(), name: z.string() })),
+});
+/** A person of the file or of the house; `id` is null for one who would be new. */
+const previewPerson = z.object({
+  id: uuid.nullable(),
+  name: z.string(),
+  known: z.string(),
+  line: z.number().int().nullable(),
+});
+const pairPreview = z.object({
+  one: previewPerson,
+  other: previewPerson,
+  /** Why: `same-email`, `same-phone`, `same-message`, `alias`; or `held`, `too-weak`, `told-apart`. */
+  reason: z.string(),
+  value: z.string(),
+  score: z.number(),
+  parts: z.array(matchPartView),
+});
+const pairCount = z.object({ count: z.number().int(), items: z.array(pairPreview) });
+export const importTrial = z.object({
+  /** Rows looked at, from the beginning of the file, and whether it has more. */
+  rows: z.number().int(),
+  more: z.boolean(),
+  newCustomers: z.number().int(),
+  knownCustomers: z.number().int(),
+  events: z.number().int(),
+  answers: z.number().int(),
+  /** Events and answers that are in already. */
+  repeated: z.number().int(),
+  rejected: z.object({
+    count: z.number().int(),
+    reasons: z.array(z.object({ code: z.string(), count: z.number().int() })),
+    items: z.array(rejectedRow),
+  }),
+  merged: pairCount,
+  held: pairCount,
+  apart: pairCount,
+});
+export type ImportTrial = z.infer<typeof importTrial>;
+export const importPreview = z.object({
+  format: z.enum(['csv', 'json-lines', 'xlsx', 'parquet']).nullable(),
+  encoding: z.string().nullable(),
+  delimiter: z.string().nullable(),
+  sheets: z.array(z.string()),
+  sheet: z.string().nullable(),
+  /** Cells in which the workbook has an error: they are read as empty. */
+  errorCells: z.number().int(),
+  guessedKind: z.enum(IMPORT_KINDS),
+  columns: z.array(columnPreview),
+  /** Why the file cannot be read; null when it can. */
+  fault: z
+    .object({ code: z.string(), said: z.record(z.string(), z.string()), message: z.string() })
+    .nullable(),
+  /** What keeps the map and the file from fitting together. */
+  faults: z.array(
+    z.object({
+      field: z.string(),
+      message: z.string(),
+      code: z.string(),
+      values: z.record(z.string(), z.string()),
+    }),
+  ),
+  /** What would come of the first rows; null while the file or the map is at fault. */
+  trial: importTrial.nullable(),
+});
+export type ImportPreview = z.infer<typeof importPreview>;
+const importRun = z.strictObject({
+  kind: z.enum(IMPORT_KINDS).optional(),
+  map: z.record(z.string(), z.json()).optional(),
 });
 
 export const liveItem = z.object({
@@ -155,10 +246,39 @@ export const listenRoutes = [
     role: 'analyst',
     scope: 'company',
     bodyBytes: Number.MAX_SAFE_INTEGER,
-    summary: 'Send the file (CSV or JSON Lines, gzip or plain); answers when every row is taken or refused',
+    summary:
+      'Send the file (CSV, JSON Lines, Excel workbook or Parquet); answers when every row is taken or refused, with `dryRun` at once: then it is kept for a day to be looked at',
     params: idParams,
+    query: z.strictObject({ dryRun: z.enum(['true', 'false']).optional() }),
     response: importView,
     audit: 'import.uploaded',
+  }),
+  route({
+    id: 'imports.preview',
+    room: 'listen',
+    method: 'POST',
+    path: '/api/v1/imports/:id/preview',
+    role: 'analyst',
+    scope: 'company',
+    personal: true,
+    summary: 'What would come of the first 1,000 rows of a kept file under a map; nothing is written',
+    params: idParams,
+    body: importRun,
+    response: importPreview,
+    audit: 'import.previewed',
+  }),
+  route({
+    id: 'imports.run',
+    room: 'listen',
+    method: 'POST',
+    path: '/api/v1/imports/:id/run',
+    role: 'analyst',
+    scope: 'company',
+    summary: 'Take a kept file by a map; answers at once and goes on, also after a restart',
+    params: idParams,
+    body: importRun,
+    response: importView,
+    audit: 'import.started',
   }),
   route({
     id: 'imports.read',
@@ -193,7 +313,18 @@ export const listenRoutes = [
     personal: true,
     summary: 'The rows of an import that were refused, with line and reason',
     params: idParams,
-    query: z.strictObject({ cursor, limit }),
+    query: z.strictObject({ code: z.string().max(50).optional(), cursor, limit }),
     response: page(rejectedRow),
+  }),
+  route({
+    id: 'imports.reasons',
+    room: 'listen',
+    method: 'GET',
+    path: '/api/v1/imports/:id/reasons',
+    role: 'analyst',
+    scope: 'company',
+    summary: 'Why rows of an import were refused: each reason with the number of rows',
+    params: idParams,
+    response: z.object({ items: z.array(z.object({ code: z.string(), count: z.number().int() })) }),
   }),
 ] as const;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LAWFUL_BASES } from '../kernel/profile.ts';
+import { matchPartView } from './match-part.ts';
 import { cursor, done, idParams, instant, limit, page, uuid } from './parts.ts';
 import { route } from './route.ts';
 
@@ -50,11 +51,12 @@ export const mergeView = z.object({
 });
 export const matchView = z.object({
   person: customerLine,
-  /** `same-email`, `same-phone` or `alias`. */
+  /** What says most: `alias`, `same-email`, `same-phone`, or `likely` for what no single thing says. */
   reason: z.string(),
   value: z.string(),
-  /** How sure, 0..1. */
+  /** How sure, 0..1, and what it rests on, the strongest first. */
   score: z.number(),
+  parts: z.array(matchPartView),
   /** Why it was not joined by itself. */
   held: z.string(),
 });
@@ -236,6 +238,24 @@ export const unifyRoutes = [
     params: idParams,
     response: mergeView,
     audit: 'merge.undone',
+  }),
+  route({
+    id: 'merges.counts',
+    room: 'unify',
+    method: 'GET',
+    path: '/api/v1/merges/counts',
+    role: 'analyst',
+    scope: 'company',
+    summary: 'How many persons are merged, held as possible matches and told apart, in all',
+    response: z.object({
+      /** Merges that stand, and those that were undone. */
+      merged: z.number().int(),
+      undone: z.number().int(),
+      /** Pairs that wait for a person to decide. */
+      held: z.number().int(),
+      /** Pairs of which somebody said that they are not one person. */
+      apart: z.number().int(),
+    }),
   }),
   route({
     id: 'matches.dismiss',

@@ -2,6 +2,13 @@ export { type AnswerEffect, type AnswerState, countAnswer } from './answers/coun
 export { readAnswer, SCALES } from './answers/read-answer.ts';
 export { columnsOfMap } from './imports/columns-of-map.ts';
 export { sniffDelimiter } from './imports/delimiter.ts';
+export {
+  FILE_REASONS,
+  type FileReason,
+  type FileReasonCode,
+  fileReason,
+  fileSentence,
+} from './imports/file-reason.ts';
 export { headerFault } from './imports/header-fault.ts';
 export {
   type Delimiter,
@@ -9,7 +16,9 @@ export {
   type Encoding,
   type ImportKind,
   type ImportMap,
+  MAP_FAULTS,
   type MapFault,
+  type MapFaultCode,
   readImportMap,
 } from './imports/import-map.ts';
 export type { ImportPlan } from './imports/import-plan.ts';
@@ -32,6 +41,7 @@ export {
   rowSentence,
 } from './imports/row-reason.ts';
 export { isSegmentRow, segmentMessage } from './imports/segment-row.ts';
+export { guessKind, type SuggestedRole, suggestRoles } from './imports/suggest-roles.ts';
 export { REFUSAL_CODES, type Refusal, type RefusalCode, refuse } from './refusal.ts';
 export { checkMessage, type MessageEnvelope, parseTime } from './segment/check-message.ts';
 export { readIdentifier } from './segment/identifier.ts';

@@ -23,6 +23,22 @@ export {
   type Person,
 } from './identities/graph.ts';
 export {
+  type Candidate,
+  type JudgedPair,
+  judgePairs,
+  MOST_SHARERS,
+  matchKeys,
+} from './matches/judge-pairs.ts';
+export { type MatchFacts, matchFacts, nameDayKeysOf } from './matches/match-facts.ts';
+export {
+  HELD_FROM,
+  isHeld,
+  MATCH_PARTS,
+  type MatchPart,
+  type MatchScore,
+  scoreMatch,
+} from './matches/match-score.ts';
+export {
   foldTraits,
   type MemberTraits,
   type ShownTrait,

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { sheetRow, writeWorkbook } from '../listen/imports/file/testing/write-workbook.ts';
 import { freePort, startTestServer, type TestServer } from '../testing/start-test-server.ts';
 
 const MAIN = fileURLToPath(new URL('./main.ts', import.meta.url));
@@ -93,6 +94,21 @@ test('an import goes in, writes what was rejected into a file and ends with 2', 
     join(folder, 'other.csv'),
   );
   expect(again.out).toContain('0 new events, 2 known before');
+});
+
+test('a workbook goes in like any file, from the sheet that the map names', async () => {
+  const sheet = (name: string, cells: readonly string[]) => ({
+    name,
+    rows: sheetRow(1, ['id', 'name']) + sheetRow(2, cells),
+  });
+  const book = writeWorkbook({ sheets: [sheet('Notes', ['', 'no']), sheet('Clients', ['W-1', 'Wanda'])] });
+  const file = join(folder, 'people.xlsx');
+  await writeFile(file, book);
+  const map = await write('sheet.json', JSON.stringify({ sheet: 'Clients' }));
+  const tried = await run(['import', 'customers', file, '--map', map, '--dry-run']);
+  expect(tried.out).toContain('1 rows would give: 1 identify.');
+  const taken = await here('import', 'customers', file, '--map', map);
+  expect(taken).toMatchObject({ code: 0, out: expect.stringMatching(/^1 rows in .*: 1 new events/) });
 });
 
 test('a dry run says what would be and sends nothing', async () => {

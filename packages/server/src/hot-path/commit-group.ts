@@ -1,18 +1,10 @@
-import type { Event, IdentityId, IdentityKey, PersonId, WorkspaceId } from '@romashka/model/kernel';
-import {
-  contactsOf,
-  foldEvents,
-  foldTraits,
-  type GraphChanges,
-  type GraphRules,
-  type GraphState,
-  rootOf,
-} from '@romashka/model/unify';
+import type { Event, PersonId } from '@romashka/model/kernel';
+import type { GraphChanges, GraphRules, GraphState } from '@romashka/model/unify';
 import type { PoolClient } from 'pg';
-import { identityIdOf, messageDigest, newId } from '../ids.ts';
+import { messageDigest } from '../ids.ts';
 import { type ArrivedAnswer, foldAnswers } from './answer-facts.ts';
 import { eventRow, identityRow, SEQ_PER_BATCH } from './facts-rows.ts';
-import { loadApart, loadGraph, loadSharers } from './load-graph.ts';
+import { foldApart, isErased, loadFor, rulesOf } from './fold-group.ts';
 import { publishProfiles } from './publish-profiles.ts';
 import type { IntakeWorkspace, Outcome, Submission } from './submission.ts';
 import { writeGraph } from './write-graph.ts';
@@ -37,9 +29,6 @@ const APPEND_OUTBOX = {
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
 };
 const NOTIFY = { name: 'notify-live', text: `SELECT pg_notify('romashka_live', $1)` };
-
-/** After an erasure nothing is taken under the erased ids for this long, whatever its time. */
-export const ERASURE_SHUT_MS = 30 * 24 * 3_600_000;
 
 /**
  * One intake transaction: drops known messages, folds the rest into persons and answers,
@@ -78,15 +67,15 @@ async function foldGroup(
   now: number,
 ): Promise<Outcome[]> {
   const seq = batch * SEQ_PER_BATCH;
-  const rules: GraphRules = {
-    newId: () => newId(),
-    identityOf: identityIds(workspace.id),
-    joinByEmail: workspace.joinByEmail,
-    joinByPhone: workspace.joinByPhone,
-  };
+  const rules = rulesOf(workspace);
   // The rows are written while the state engine looks the persons up.
   const [graph, rows] = await Promise.all([
-    loadFor(client, workspace, fresh, rules),
+    loadFor(
+      client,
+      workspace,
+      fresh.map(({ event }) => event),
+      rules,
+    ),
     eventRows(workspace, fresh, seq, rules),
   ]);
   const taken = fresh.filter((item) => !isErased(item.event, graph.erased, rules, now));
@@ -124,32 +113,7 @@ async function foldGroup(
     });
     await client.query({ ...NOTIFY, values: [`${workspace.id}:${lane}:${batch}`] });
   }
-  return outcomesOf(submissions, fresh, taken);
-}
-
-/**
- * Folds the events; where that would merge persons, asks whether someone said that they are not
- * one, and if so folds again with that known. Merges are few, so this is rarely asked.
- */
-async function foldApart(
-  client: PoolClient,
-  workspace: IntakeWorkspace,
-  state: GraphState,
-  events: readonly Event[],
-  rules: GraphRules,
-): Promise<GraphChanges> {
-  const asked = new Set<PersonId>();
-  let apart: GraphState['apart'] = [];
-  for (;;) {
-    const changes = foldEvents({ ...state, apart }, events, rules);
-    const known = asked.size;
-    for (const { survivor, absorbed } of changes.merges)
-      for (const id of [rootOf(state.persons, survivor), rootOf(state.persons, absorbed)])
-        if (state.persons.has(id)) asked.add(id);
-    if (asked.size === known) return changes;
-    apart = await loadApart(client, workspace.id, asked);
-    if (apart.length === 0) return changes;
-  }
+  return outcomesOf(submissions, fresh, taken, changes);
 }
 
 /** The events under their message's digest; of two equal ones in the group the first. */
@@ -187,17 +151,6 @@ async function dropKnown(
   return [...byDigest].filter(([digest]) => isNew.has(digest)).map(([, item]) => item);
 }
 
-/** The ids of identities, each worked out once. */
-function identityIds(workspace: WorkspaceId): (key: IdentityKey) => IdentityId {
-  const known = new Map<string, IdentityId>();
-  return (key) => {
-    const name = `${key.kind}:${key.value}`;
-    const id = known.get(name) ?? identityIdOf(workspace, key);
-    known.set(name, id);
-    return id;
-  };
-}
-
 /** The facts row of each event with its place in the log. */
 async function eventRows(
   workspace: IntakeWorkspace,
@@ -214,43 +167,6 @@ async function eventRows(
       },
     ]),
   );
-}
-
-async function loadFor(
-  client: PoolClient,
-  workspace: IntakeWorkspace,
-  items: readonly EventSubmission[],
-  { identityOf }: GraphRules,
-) {
-  const ids = new Set<IdentityId>();
-  for (const { event } of items) {
-    ids.add(identityOf(event.identity));
-    if (event.also === null) continue;
-    ids.add(identityOf(event.also));
-    if (event.type === 'alias') ids.add(identityOf({ kind: 'user', value: event.also.value }));
-  }
-  const loaded = await loadGraph(client, workspace.id, [...ids]);
-  if (!workspace.joinByEmail && !workspace.joinByPhone) return loaded;
-  const said = items.flatMap(({ event }) =>
-    event.traits === null ? [] : contactsOf(foldTraits({}, event.traits, ANY_PROVENANCE)),
-  );
-  return { ...loaded, state: await loadSharers(client, workspace.id, said, loaded.state) };
-}
-
-const ANY_PROVENANCE = { source: '', time: 0, confidence: 1, basis: 'legitimate-interest' } as const;
-
-/** An erased identity stays shut for a while to everything, and for ever to what happened before the erasure. */
-function isErased(
-  event: Event,
-  erased: ReadonlyMap<IdentityId, number>,
-  { identityOf }: GraphRules,
-  now: number,
-): boolean {
-  if (erased.size === 0) return false;
-  return [event.identity, ...(event.also === null ? [] : [event.also])].some((key) => {
-    const at = erased.get(identityOf(key));
-    return at !== undefined && (event.time <= at || now - at < ERASURE_SHUT_MS);
-  });
 }
 
 /** The roots whose shown profile is another than before, and the persons that stopped being roots. */
@@ -275,12 +191,27 @@ function outcomesOf(
   submissions: readonly Submission[],
   fresh: readonly Submission[],
   taken: readonly Submission[],
+  { merges, held }: GraphChanges,
 ): Outcome[] {
   const isFresh = new Set(fresh);
   const isTaken = new Set(taken);
+  const [merged, kept] = [timesBy(merges), timesBy(held)];
   return submissions.map((item) => {
     if (item.kind === 'refused') return { kind: 'refused', refusal: item.refusal };
     if (!isFresh.has(item)) return { kind: 'repeated' };
-    return { kind: isTaken.has(item) ? 'accepted' : 'erased' };
+    if (!isTaken.has(item)) return { kind: 'erased' };
+    const { messageId } = item.event;
+    if (!merged.has(messageId) && !kept.has(messageId)) return { kind: 'accepted' };
+    return { kind: 'accepted', merged: merged.get(messageId) ?? 0, held: kept.get(messageId) ?? 0 };
   });
+}
+
+/** How often each message is named as the evidence. */
+function timesBy(changes: readonly { readonly evidence: Readonly<Record<string, string>> }[]) {
+  const times = new Map<string, number>();
+  for (const { evidence } of changes) {
+    const id = evidence['messageId'] ?? '';
+    times.set(id, (times.get(id) ?? 0) + 1);
+  }
+  return times;
 }

@@ -28,7 +28,12 @@ export type Submission =
 
 /** What became of it, once it is durable. */
 export type Outcome =
-  | { readonly kind: 'accepted' }
+  | {
+      readonly kind: 'accepted';
+      /** How many persons it joined, and how many it would have joined but for their own ids; absent for none. */
+      readonly merged?: number;
+      readonly held?: number;
+    }
   | { readonly kind: 'repeated' }
   | { readonly kind: 'erased' }
   | { readonly kind: 'refused'; readonly refusal: Refusal };

@@ -4,6 +4,7 @@ import {
   displayName,
   type GraphChanges,
   type GraphState,
+  nameDayKeysOf,
   nameWords,
   type Person,
 } from '@romashka/model/unify';
@@ -52,7 +53,9 @@ const INSERT_MERGES = {
 const INSERT_HELD = {
   name: 'insert-held',
   text: `INSERT INTO held_match (workspace, one, other, reason, evidence)
-  SELECT $1::int, m.* FROM unnest($2::uuid[], $3::uuid[], $4::text[], $5::jsonb[]) AS m ON CONFLICT DO NOTHING`,
+  SELECT $1::int, m.* FROM unnest($2::uuid[], $3::uuid[], $4::text[], $5::jsonb[]) AS m
+  ON CONFLICT (workspace, one, other) DO UPDATE SET reason = excluded.reason, evidence = excluded.evidence
+  WHERE held_match.reason = 'probable' AND held_match.dismissed_at IS NULL`,
 };
 const UPSERT_NAMES = {
   name: 'upsert-names',
@@ -75,6 +78,15 @@ const INSERT_CONTACTS = {
   name: 'insert-contacts',
   text: `INSERT INTO contact (workspace, kind, value, person)
   SELECT $1::int, c.* FROM unnest($2::text[], $3::text[], $4::uuid[]) AS c ON CONFLICT DO NOTHING`,
+};
+const DROP_KEYS = {
+  name: 'drop-match-keys',
+  text: `DELETE FROM match_key WHERE workspace = $1 AND person = ANY($2::uuid[])`,
+};
+const INSERT_KEYS = {
+  name: 'insert-match-keys',
+  text: `INSERT INTO match_key (workspace, key, person)
+  SELECT $1::int, k.* FROM unnest($2::text[], $3::uuid[]) AS k ON CONFLICT DO NOTHING`,
 };
 
 const iso = (ms: number): string => new Date(ms).toISOString();
@@ -179,6 +191,7 @@ async function writeFinders(
     for (const contact of now) contacts.push({ ...contact, person: person.id });
   }
   await writeNames(client, workspace, names, changes.created);
+  await writeMatchKeys(client, workspace, before, told, changes.created);
   if (dropped.length > 0) await client.query({ ...DROP_CONTACTS, values: [workspace, dropped] });
   if (contacts.length > 0)
     await client.query({
@@ -209,6 +222,33 @@ async function writeNames(
     await client.query({
       ...INSERT_WORDS,
       values: [workspace, words.map((w) => w.id), words.map((w) => w.word)],
+    });
+}
+
+/** Keys of name and birthday, by which those are found who may be the same person. */
+async function writeMatchKeys(
+  client: PoolClient,
+  workspace: WorkspaceId,
+  before: GraphState,
+  told: readonly Person[],
+  created: ReadonlySet<PersonId>,
+): Promise<void> {
+  const dropped: PersonId[] = [];
+  const keys: { key: string; person: PersonId }[] = [];
+  for (const person of told) {
+    const now = nameDayKeysOf(person.traits);
+    if (!created.has(person.id)) {
+      const old = nameDayKeysOf(before.persons.get(person.id)?.traits ?? {});
+      if (old.join() === now.join()) continue;
+      if (old.length > 0) dropped.push(person.id);
+    }
+    for (const key of now) keys.push({ key, person: person.id });
+  }
+  if (dropped.length > 0) await client.query({ ...DROP_KEYS, values: [workspace, dropped] });
+  if (keys.length > 0)
+    await client.query({
+      ...INSERT_KEYS,
+      values: [workspace, keys.map((k) => k.key), keys.map((k) => k.person)],
     });
 }
 

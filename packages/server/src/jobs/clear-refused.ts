@@ -1,6 +1,6 @@
 import type { WorkspaceId } from '@romashka/model/kernel';
 import { sql } from 'kysely';
-import { ERASURE_SHUT_MS } from '../hot-path/commit-group.ts';
+import { ERASURE_SHUT_MS } from '../hot-path/fold-group.ts';
 import type { Services } from '../services.ts';
 import type { Rows } from '../store/database.ts';
 import { forgetRefusedOf } from '../unify/erasure/refusals.store.ts';

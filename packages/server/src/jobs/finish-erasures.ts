@@ -15,6 +15,7 @@ const STATE_TABLES = [
   'name_word',
   'identity',
   'contact',
+  'match_key',
   'merge',
   'held_match',
   'answer_state',

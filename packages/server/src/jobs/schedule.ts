@@ -3,6 +3,7 @@ import type { Services } from '../services.ts';
 import { clearOutbox } from './clear-outbox.ts';
 import { clearImportRejected, clearRefusedOfErased, clearRejected } from './clear-refused.ts';
 import { continueErasures } from './continue-erasures.ts';
+import { clearImportFiles, continueImports } from './continue-imports.ts';
 import { finishErasures } from './finish-erasures.ts';
 import { forgetMessages } from './forget-messages.ts';
 
@@ -23,5 +24,7 @@ export const JOBS: readonly Job[] = [
   { name: 'clear-rejected', cron: '11 * * * *', run: clearRejected },
   { name: 'clear-refused-of-erased', cron: '14 * * * *', run: clearRefusedOfErased },
   { name: 'clear-import-rejected', cron: '17 3 * * *', run: clearImportRejected },
+  { name: 'continue-imports', cron: '* * * * *', run: continueImports },
+  { name: 'clear-import-files', cron: '37 * * * *', run: clearImportFiles },
   { name: 'forget-messages', cron: '41 3 * * *', run: forgetMessages },
 ];

@@ -5,6 +5,7 @@ import { units } from './postgres-0003-units.ts';
 import { memberUnits } from './postgres-0004-member-units.ts';
 import { touchpoints } from './postgres-0005-touchpoints.ts';
 import { surveys } from './postgres-0006-surveys.ts';
+import { importPreview } from './postgres-0007-import-preview.ts';
 import { metrics } from './postgres-0008-metrics.ts';
 
 /** Applied in order, each once; never edited after a release, only followed. */
@@ -15,6 +16,7 @@ export const POSTGRES_MIGRATIONS = [
   { name: '0004-member-units', sql: memberUnits },
   { name: '0005-touchpoints', sql: touchpoints },
   { name: '0006-surveys', sql: surveys },
+  { name: '0007-import-preview', sql: importPreview },
   { name: '0008-metrics', sql: metrics },
 ] as const;
 export const CLICKHOUSE_MIGRATIONS = [{ name: '0001-facts', statements: facts }] as const;

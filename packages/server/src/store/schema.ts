@@ -60,6 +60,7 @@ export interface Schema {
     since: Moment;
   };
   contact: { workspace: number; kind: string; value: string; person: string };
+  match_key: { workspace: number; key: string; person: string };
   merge: {
     workspace: number;
     id: string;
@@ -137,6 +138,16 @@ export interface Schema {
     error: string | null;
     /** The moment that its rows are received under, from its beginning on. */
     received: MaybeMoment;
+    merged: Generated<number>;
+    held: Generated<number>;
+    apart: Generated<number>;
+    /** The server whose data folder holds the file; '' when none does. */
+    kept_at: Generated<string>;
+    kept_until: MaybeMoment;
+    /** The names of the columns as a line of the file. */
+    header: Generated<string>;
+    error_code: Generated<string>;
+    error_said: ColumnType<Record<string, string>, string | undefined, string>;
   };
   import_rejected: {
     workspace: number;

@@ -78,9 +78,9 @@ export async function sendFile<Id extends RouteId>(
   id: Id,
   file: Blob,
   query: Readonly<Record<string, string>>,
-  params: Readonly<Record<string, string>> = {},
+  options: { readonly params?: Readonly<Record<string, string>>; readonly signal?: AbortSignal } = {},
 ): Promise<ResponseOf<Id>> {
   const { method, path } = addressOf(id);
-  const url = `${fillPath(path, params)}${queryText(query)}`;
-  return (await sendJson(method, url, { file })) as ResponseOf<Id>;
+  const url = `${fillPath(path, options.params)}${queryText(query)}`;
+  return (await sendJson(method, url, { file, signal: options.signal })) as ResponseOf<Id>;
 }

@@ -20,11 +20,24 @@ const ADDRESSES: { readonly [Id in RouteId]: Address<Id> } = {
   'imports.list': { method: 'GET', path: '/api/v1/imports', role: 'analyst', scope: 'company' },
   'imports.create': { method: 'POST', path: '/api/v1/imports', role: 'analyst', scope: 'company' },
   'imports.upload': { method: 'PUT', path: '/api/v1/imports/:id/file', role: 'analyst', scope: 'company' },
+  'imports.preview': {
+    method: 'POST',
+    path: '/api/v1/imports/:id/preview',
+    role: 'analyst',
+    scope: 'company',
+  },
+  'imports.run': { method: 'POST', path: '/api/v1/imports/:id/run', role: 'analyst', scope: 'company' },
   'imports.read': { method: 'GET', path: '/api/v1/imports/:id', role: 'analyst', scope: 'company' },
   'imports.cancel': { method: 'POST', path: '/api/v1/imports/:id/cancel', role: 'analyst', scope: 'company' },
   'imports.rejected': {
     method: 'GET',
     path: '/api/v1/imports/:id/rejected',
+    role: 'analyst',
+    scope: 'company',
+  },
+  'imports.reasons': {
+    method: 'GET',
+    path: '/api/v1/imports/:id/reasons',
     role: 'analyst',
     scope: 'company',
   },
@@ -107,6 +120,7 @@ const ADDRESSES: { readonly [Id in RouteId]: Address<Id> } = {
     scope: 'company',
   },
   'merges.undo': { method: 'POST', path: '/api/v1/merges/:id/undo', role: 'analyst', scope: 'company' },
+  'merges.counts': { method: 'GET', path: '/api/v1/merges/counts', role: 'analyst', scope: 'company' },
   'matches.dismiss': {
     method: 'POST',
     path: '/api/v1/customers/:id/dismiss-match',

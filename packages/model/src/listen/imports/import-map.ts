@@ -45,6 +45,8 @@ export const importMap = z.strictObject({
   decimal: z.enum(['.', ','], { error: 'must be "." or ","' }).default('.'),
   encoding: z.enum(ENCODINGS, { error: `must be one of ${ENCODINGS.join(', ')}` }).optional(),
   delimiter: z.enum(DELIMITERS, { error: 'must be ",", ";", "|" or a tab' }).optional(),
+  /** The sheet of an Excel workbook; its first visible one when absent. */
+  sheet: z.string().min(1, 'must not be empty').max(NAME_CHARS).optional(),
 });
 export type ImportMap = z.output<typeof importMap>;
 
@@ -52,7 +54,22 @@ export type ImportMap = z.output<typeof importMap>;
 export interface MapFault {
   readonly field: string;
   readonly message: string;
+  /** The same for screens in other languages: which fault, and what its sentence speaks of. */
+  readonly code: MapFaultCode;
+  readonly values: Readonly<Record<string, string>>;
 }
+
+export const MAP_FAULTS = [
+  'map-invalid',
+  'no-such-column',
+  'doubled',
+  'no-identity',
+  'no-event-name',
+  'no-answer',
+  'no-time-for-column',
+  'no-time-column',
+] as const;
+export type MapFaultCode = (typeof MAP_FAULTS)[number];
 
 /** Reads a map file's JSON. The faults name the place in the file, such as `columns."Zip"`. */
 export function readImportMap(
@@ -64,7 +81,12 @@ export function readImportMap(
   if (read.success) return { kind: 'map', map: read.data };
   return {
     kind: 'faults',
-    faults: read.error.issues.map(({ path, message }) => ({ field: placeOf(path), message })),
+    faults: read.error.issues.map(({ path, message }) => ({
+      field: placeOf(path),
+      message,
+      code: 'map-invalid',
+      values: { field: placeOf(path), message },
+    })),
   };
 }
 

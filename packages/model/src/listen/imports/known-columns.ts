@@ -58,6 +58,22 @@ export const TRAIT_NAMES: Readonly<Record<string, string>> = {
   fullname: 'name',
   customername: 'name',
   фио: 'name',
+  firstname: 'first_name',
+  имя: 'first_name',
+  lastname: 'last_name',
+  surname: 'last_name',
+  фамилия: 'last_name',
+  middlename: 'middle_name',
+  patronymic: 'middle_name',
+  отчество: 'middle_name',
+  birthday: 'birthday',
+  birthdate: 'birthday',
+  dateofbirth: 'birthday',
+  датарождения: 'birthday',
+  деньрождения: 'birthday',
+  address: 'address',
+  адрес: 'address',
+  город: 'city',
 };
 
 /** Columns of an answers file by the property that they fill. */

@@ -36,7 +36,14 @@ function missingColumns(map: ImportMap, columns: readonly string[]): MapFault[] 
   const unknown = (field: string, column: string): MapFault[] =>
     has.has(column)
       ? []
-      : [{ field, message: `the file has no column "${column}"; its columns are ${columnList(columns)}.` }];
+      : [
+          {
+            field,
+            code: 'no-such-column',
+            values: { column },
+            message: `the file has no column "${column}"; its columns are ${columnList(columns)}.`,
+          },
+        ];
   const timeOf = (field: string, rule: TimeRule | undefined): MapFault[] =>
     rule !== undefined && 'column' in rule ? unknown(field, rule.column) : [];
   return [
@@ -81,6 +88,8 @@ function doubled({ roles }: AssignedRoles): MapFault[] {
       else
         faults.push({
           field: `columns.${JSON.stringify(column)}`,
+          code: 'doubled',
+          values: { one: other, other: column, what: slot },
           message: `the columns "${other}" and "${column}" would both be ${slot}; give one of them another name, or write {"columns": {${JSON.stringify(column)}: "ignore"}}.`,
         });
     }
@@ -96,6 +105,8 @@ function identityFaults(columns: readonly string[], assigned: AssignedRoles): Ma
   return [
     {
       field: 'columns',
+      code: 'no-identity',
+      values: {},
       message: `no column holds the customer's id; say in a map which one does, as in {"columns": {"NAME": "userId"}}. The file's columns are ${columnList(columns)}.`,
     },
   ];
@@ -107,6 +118,8 @@ function eventNameFaults(kind: ImportKind, columns: readonly string[], assigned:
   return [
     {
       field: 'columns',
+      code: 'no-event-name',
+      values: {},
       message: `no column holds the name of the event; say in a map which one does, as in {"columns": {"NAME": "event"}}. The file's columns are ${columnList(columns)}.`,
     },
   ];
@@ -121,6 +134,8 @@ function answerFaults(kind: ImportKind, columns: readonly string[], assigned: As
   return [
     {
       field: 'columns',
+      code: 'no-answer',
+      values: { missing: lacking.join(', ') },
       message: `an answers file needs the columns "question_type" and "value" (missing: ${lacking.join(', ')}); or say in a map which column is the answer to what, as in {"columns": {"NAME": {"answer": {"question_type": "nps", "survey": "relationship"}}}}. The file's columns are ${columnList(columns)}.`,
     },
   ];
@@ -150,6 +165,8 @@ function timeFaults(
   return [
     {
       field: 'time',
+      code: column === undefined ? 'no-time-column' : 'no-time-for-column',
+      values: column === undefined ? {} : { column },
       message: `${what}; add "time" to the map, as in {"time": {"column": "NAME"}} or {"time": {"fixed": "2024-09-30"}}. The file's columns are ${columnList(columns)}.`,
     },
   ];

@@ -1,10 +1,9 @@
-import { createReadStream } from 'node:fs';
 import { workspaceId } from '@romashka/model/kernel';
-import { type ImportKind, rowSentence } from '@romashka/model/listen';
+import { type ImportKind, type ImportMap, rowSentence } from '@romashka/model/listen';
 import type { Source } from '../../govern/workspace/workspace-directory.ts';
 import type { Submission } from '../../hot-path/submission.ts';
 import { FileFault } from '../../listen/imports/file/file-fault.ts';
-import { openFile } from '../../listen/imports/file/open-file.ts';
+import { type OpenFile, openFile } from '../../listen/imports/file/open-file.ts';
 import { openRowReader } from '../../listen/imports/row-reader.ts';
 import { importEnvelope, type TakenRow, takeRow } from '../../listen/imports/take-rows.ts';
 import { CliError } from '../cli-error.ts';
@@ -39,8 +38,20 @@ const nowhere = (name: string): Source => ({
 
 /** Reads a file as the server would, and sends nothing. Throws CliError where the server would refuse it as a whole. */
 export async function dryRun(kind: ImportKind, path: string, { map }: MapFile, now: number): Promise<DryRun> {
-  const form = { encoding: map.encoding ?? null, delimiter: map.delimiter ?? null };
-  const file = await openFile(createReadStream(path), form).catch(asCliError);
+  const form = {
+    encoding: map.encoding ?? null,
+    delimiter: map.delimiter ?? null,
+    sheet: map.sheet ?? null,
+  };
+  const file = await openFile({ path }, form).catch(asCliError);
+  try {
+    return await tryFile(kind, file, map, now);
+  } finally {
+    await file.close();
+  }
+}
+
+async function tryFile(kind: ImportKind, file: OpenFile, map: ImportMap, now: number): Promise<DryRun> {
   const reader = openRowReader({ kind, map, zone: map.zone ?? 'UTC', latest: now }, file.columns);
   if (reader.kind === 'faults')
     throw new CliError(reader.faults.map(({ field, message }) => `${field}: ${message}`).join('\n'));

@@ -35,7 +35,7 @@ export function importCommand(terminal: Terminal): Command {
     )
     .addHelpText(
       'after',
-      '\nFiles are CSV or JSON Lines, plain or gzip, in UTF-8 or Windows-1251. "romashka import customers --help" tells about maps.',
+      '\nFiles are CSV, JSON Lines (plain or gzip, in UTF-8 or Windows-1251), Excel workbooks (.xlsx) or Parquet. "romashka import customers --help" tells about maps.',
     );
   for (const [kind, description] of Object.entries(KINDS))
     command.addCommand(kindCommand(kind as ImportKind, description, terminal));
@@ -45,7 +45,7 @@ export function importCommand(terminal: Terminal): Command {
 function kindCommand(kind: ImportKind, description: string, terminal: Terminal): Command {
   return new Command(kind)
     .description(description)
-    .argument('<file>', 'CSV or JSON Lines, plain or gzip')
+    .argument('<file>', 'CSV or JSON Lines, plain or gzip, an Excel workbook or Parquet')
     .option('--map <file>', 'JSON file that says which column is what')
     .option(
       '--rejected <file>',

@@ -20,7 +20,7 @@ A map is JSON. What it does not name keeps its usual role ("rest": "ignore" leav
     "time": { "column": "Date", "format": "dd.mm.yyyy" },  or { "fixed": "2024-09-30" }; formats: auto,
                                                      iso, dd.mm.yyyy, dd/mm/yyyy, mm/dd/yyyy, unix
     "zone": "Europe/Moscow", "source": "crm", "basis": "contract", "confidence": 0.9,
-    "encoding": "windows-1251", "delimiter": ";", "decimal": ","
+    "encoding": "windows-1251", "delimiter": ";", "decimal": ",", "sheet": "Clients"
   }
 
 Events and answers need a time. A customers file without one says what is true now; when values may

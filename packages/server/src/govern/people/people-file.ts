@@ -27,11 +27,13 @@ const EMAIL = /^[^\s@<>(),;:"[\]\\]{1,64}@[^\s@.]+(?:\.[^\s@.]+)+$/;
 /** Reads a file of people; null where it has no column for the address. Throws FileFault where it is no table. */
 export const readPeopleFile = (
   source: AsyncIterable<Buffer>,
+  spoolDir: string,
 ): Promise<readonly TableRow<PersonRow>[] | null> =>
   readTable<keyof PersonRow, PersonRow>(source, {
     names: NAMES,
     needed: 'email',
     most: MOST_ROWS,
+    spoolDir,
     read: readRow,
   });
 

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Call, Caller } from '../../http/call.ts';
 import { Problem } from '../../http/problem.ts';
 import { newId } from '../../ids.ts';
+import { importsFolder } from '../../listen/imports/kept-files.ts';
 import { readUpload } from '../../listen/imports/small-upload.ts';
 import type { Services } from '../../services.ts';
 import type { Rows } from '../../store/database.ts';
@@ -27,7 +28,9 @@ interface Refused {
 /** Takes a file of people: who is not a member becomes one, who is gets the role and the units of the file. */
 export async function uploadPeople(call: Call<'people.upload'>) {
   const { services, caller, query, request, reply, note } = call;
-  const rows = await readUpload(request, reply, readPeopleFile);
+  const rows = await readUpload(request, reply, (chunks) =>
+    readPeopleFile(chunks, importsFolder(services.config.dataDir)),
+  );
   if (rows === null)
     throw new Problem(
       400,

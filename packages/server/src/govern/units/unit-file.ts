@@ -17,19 +17,22 @@ const NAMES: PartNames<keyof UnitRow> = {
 const MOST_ROWS = 100_000;
 
 /**
- * Reads a file of units (CSV or JSON Lines); null where it has no column for the unit. Throws
- * FileFault where it is no table.
+ * Reads a file of units (CSV, JSON Lines, an Excel workbook, Parquet); null where it has no column for the unit.
+ * Throws FileFault where it is no table.
  * @param zone IANA zone of times that name none
+ * @param spoolDir where a workbook is put while it is read
  */
 export const readUnitFile = (
   source: AsyncIterable<Buffer>,
   grouping: string,
   zone: string,
+  spoolDir: string,
 ): Promise<readonly TableRow<UnitRow>[] | null> =>
   readTable<keyof UnitRow, UnitRow>(source, {
     names: NAMES,
     needed: 'unit',
     most: MOST_ROWS,
+    spoolDir,
     read: (row) => readRow(row, grouping, zone),
   });
 

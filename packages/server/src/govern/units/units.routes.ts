@@ -10,6 +10,7 @@ import { type RowReason, rowReason, rowSentence } from '@romashka/model/listen';
 import type { Caller, Handlers } from '../../http/call.ts';
 import { notFound, Problem } from '../../http/problem.ts';
 import { readMoment } from '../../http/read-moment.ts';
+import { importsFolder } from '../../listen/imports/kept-files.ts';
 import { readUpload } from '../../listen/imports/small-upload.ts';
 import type { Services } from '../../services.ts';
 import { readUnitFile } from './unit-file.ts';
@@ -40,7 +41,12 @@ export const unitHandlers = {
   'units.upload': async ({ services, caller, query, request, reply, note }) => {
     const { timeZone } = caller.workspace;
     const rows = await readUpload(request, reply, (chunks) =>
-      readUnitFile(chunks, query.grouping ?? DEFAULT_GROUPING, timeZone),
+      readUnitFile(
+        chunks,
+        query.grouping ?? DEFAULT_GROUPING,
+        timeZone,
+        importsFolder(services.config.dataDir),
+      ),
     );
     if (rows === null)
       throw new Problem(

@@ -8,7 +8,23 @@ export interface ImportCounts {
   rejected: number;
   /** Of the file as it was sent. */
   bytes: number;
+  /** Persons joined by the workspace's rules. */
+  merged: number;
+  /** Pairs held as possible matches, and pairs that were looked at and left apart. */
+  held: number;
+  apart: number;
 }
+
+export const noCounts = (): ImportCounts => ({
+  rows: 0,
+  accepted: 0,
+  repeated: 0,
+  rejected: 0,
+  bytes: 0,
+  merged: 0,
+  held: 0,
+  apart: 0,
+});
 
 /** A row that was not taken, as it is kept for whoever mends the file. */
 export interface RejectedRow {

@@ -29,18 +29,25 @@ export const importViewOf = (row: ImportRow): ImportView => ({
   rejected: row.rejected,
   bytes: row.bytes,
   totalBytes: row.total_bytes,
+  merged: row.merged,
+  held: row.held,
+  apart: row.apart,
+  header: row.header,
+  keptUntil: row.kept_at === '' ? null : (row.kept_until?.toISOString() ?? null),
   error: row.error,
+  errorCode: row.error_code === '' ? null : row.error_code,
+  errorSaid: row.error_said,
 });
 
 /** The SQL that takes a running import's lock for a session; `$1` is its id. */
 export const TAKE_RUN_LOCK = `SELECT pg_try_advisory_lock(hashtextextended($1, ${RUN_LOCK_SPACE})) AS taken`;
 export const FREE_RUN_LOCK = `SELECT pg_advisory_unlock(hashtextextended($1, ${RUN_LOCK_SPACE}))`;
 
-/** Ends imports that say they run and whose process is gone: nobody holds their lock. */
+/** Ends imports that say they run and whose process is gone: nobody holds their lock. One whose file is kept goes on by itself. */
 export async function endAbandoned(rows: Rows, now: number): Promise<void> {
   await sql`
-    with running as materialized (select workspace, id from import where state = 'running')
-    update import set state = 'failed', finished_at = ${new Date(now)}, error = ${ABANDONED}
+    with running as materialized (select workspace, id from import where state = 'running' and kept_at = '')
+    update import set state = 'failed', finished_at = ${new Date(now)}, error = ${ABANDONED}, error_code = 'abandoned'
     from running
     where import.workspace = running.workspace and import.id = running.id
       and pg_try_advisory_xact_lock(hashtextextended(running.id::text, ${RUN_LOCK_SPACE}))`.execute(rows);
@@ -86,26 +93,85 @@ export const listImports = (rows: Rows, before: string | null, limit: number): P
     .limit(limit)
     .execute();
 
+/** Why an import did not go through, in English and as a code with what it speaks of. */
+export interface ImportError {
+  readonly message: string;
+  readonly code: string;
+  readonly said: Readonly<Record<string, string>>;
+}
+
+/** What changes with the state of an import. */
+export interface ImportMove {
+  readonly error?: ImportError;
+  readonly finishedAt?: Date;
+  /** The moment that its rows are received under. */
+  readonly received?: Date;
+  /** The data folder that holds its file, and until when; null when the file goes. */
+  readonly kept?: { readonly at: string; readonly until: Date; readonly bytes: number } | null;
+  readonly kind?: ImportKind;
+  readonly map?: Readonly<Record<string, Json>>;
+}
+
 /** Moves an import from one of some states to another; undefined when it is in none of them. */
 export const moveImport = (
   rows: Rows,
   id: string,
   from: readonly ImportState[],
   to: ImportState,
-  more: { readonly error?: string; readonly received?: Date; readonly finishedAt?: Date } = {},
+  { error, finishedAt, kept, kind, map, received }: ImportMove = {},
 ): Promise<ImportRow | undefined> =>
   rows
     .updateTable('import')
     .set({
       state: to,
-      ...(more.error === undefined ? {} : { error: more.error }),
-      ...(more.received === undefined ? {} : { received: more.received }),
-      ...(more.finishedAt === undefined ? {} : { finished_at: more.finishedAt }),
+      ...(error === undefined
+        ? {}
+        : { error: error.message, error_code: error.code, error_said: JSON.stringify(error.said) }),
+      ...(finishedAt === undefined ? {} : { finished_at: finishedAt }),
+      ...(kept === undefined ? {} : { kept_at: kept?.at ?? '', kept_until: kept?.until ?? null }),
+      ...(kept === undefined || kept === null ? {} : { total_bytes: kept.bytes }),
+      ...(kind === undefined ? {} : { kind }),
+      ...(map === undefined ? {} : { map: JSON.stringify(map) }),
+      ...(received === undefined ? {} : { received }),
     })
     .where('id', '=', id)
     .where('state', 'in', from)
     .returningAll()
     .executeTakeFirst();
+
+/** Keeps the names of the columns, under which the rows that are refused can be mended. */
+export const saveHeader = (rows: Rows, id: string, header: string) =>
+  rows.updateTable('import').set({ header }).where('id', '=', id).execute();
+
+/** Imports whose file is kept here and that run or wait to be mapped. */
+export const keptImports = (rows: Rows, place: string): Promise<ImportRow[]> =>
+  rows
+    .selectFrom('import')
+    .selectAll()
+    .where('kept_at', '=', place)
+    .where('state', 'in', ['running', 'uploaded'])
+    .execute();
+
+/** How many files wait to be mapped. */
+export const countKept = async (rows: Rows): Promise<number> => {
+  const found = await rows
+    .selectFrom('import')
+    .select((e) => e.fn.countAll<number>().as('n'))
+    .where('state', '=', 'uploaded')
+    .executeTakeFirstOrThrow();
+  return found.n;
+};
+
+/** How many rows were refused for each reason, the most frequent first. */
+export const countReasons = (rows: Rows, id: string): Promise<{ code: string; count: number }[]> =>
+  rows
+    .selectFrom('import_rejected')
+    .select((e) => ['code', e.fn.countAll<number>().as('count')])
+    .where('import', '=', id)
+    .groupBy('code')
+    .orderBy('count', 'desc')
+    .orderBy('code')
+    .execute();
 
 /** Writes down how far an import has come. False when it does not run any more: somebody cancelled it. */
 export async function saveCounts(rows: Rows, id: string, counts: ImportCounts): Promise<boolean> {
@@ -114,9 +180,13 @@ export async function saveCounts(rows: Rows, id: string, counts: ImportCounts): 
     .set({
       row_count: counts.rows,
       accepted: counts.accepted,
-      repeated: counts.repeated,
+      // Below zero while a run that goes on meets what it took before.
+      repeated: Math.max(0, counts.repeated),
       rejected: counts.rejected,
       bytes: counts.bytes,
+      merged: counts.merged,
+      held: counts.held,
+      apart: counts.apart,
     })
     .where('id', '=', id)
     .returning('state')
@@ -146,12 +216,14 @@ export const listRejected = (
   id: string,
   after: number,
   limit: number,
+  code: string | null = null,
 ): Promise<{ line: number; reason: string; code: string; said: Record<string, string>; content: string }[]> =>
   rows
     .selectFrom('import_rejected')
     .select(['line', 'reason', 'code', 'said', 'content'])
     .where('import', '=', id)
     .where('line', '>', after)
+    .$if(code !== null, (query) => query.where('code', '=', code ?? ''))
     .orderBy('line')
     .limit(limit)
     .execute();

@@ -1,8 +1,11 @@
+import { readdir } from 'node:fs/promises';
 import { request } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import type { ImportView } from '@romashka/model/contract';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestServer, type TestServer } from '../../testing/start-test-server.ts';
+import { sheetRow, writeWorkbook } from './file/testing/write-workbook.ts';
+import { importsFolder } from './kept-files.ts';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -86,6 +89,26 @@ test('a row gives a customer, an event and an answer; the same file again gives 
   );
   const { body: csat } = await server.call('GET', '/api/v1/metrics/csat');
   expect(csat).toMatchObject({ value: 0.5, n: 2 });
+});
+
+test('a workbook that is sent as any other file is taken, and leaves nothing on the disk', async () => {
+  const rows = [
+    ['Customer ID', 'Score', 'Status'],
+    ['X-1', 5, 'Stayed'],
+    ['', 1, 'Churned'],
+  ].map((cells, at) => sheetRow(at + 1, cells));
+  const book = writeWorkbook({ sheets: [{ name: 'S', rows: rows.join('') }] });
+  const map = { ...STATUS, columns: { Score: STATUS.columns.Score } };
+  const first = await run('customers', book, map);
+  expect(first).toMatchObject({
+    state: 'done',
+    rows: 2,
+    accepted: 2,
+    rejected: 1,
+    header: 'Customer ID,Score,Status',
+  });
+  expect(await run('customers', gzipSync(book), map)).toMatchObject({ accepted: 0, repeated: 2 });
+  expect(await readdir(importsFolder(server.services.config.dataDir))).toEqual([]);
 });
 
 test('message ids of imports are remembered for ever', async () => {

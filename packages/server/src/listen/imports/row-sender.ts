@@ -86,7 +86,11 @@ async function settle(
     if (why !== null) refused.push(why);
   }
   for (const outcome of outcomes) {
-    if (outcome.kind === 'accepted') counts.accepted += 1;
+    if (outcome.kind === 'accepted') {
+      counts.accepted += 1;
+      counts.merged += outcome.merged ?? 0;
+      counts.held += outcome.held ?? 0;
+    }
     if (outcome.kind === 'repeated') counts.repeated += 1;
   }
   counts.rejected += refused.length;

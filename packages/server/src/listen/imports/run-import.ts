@@ -46,9 +46,7 @@ export async function runImport(
         await sender.add(taken);
       }
       if (counts.rejected >= HOPELESS && counts.rejected === counts.rows)
-        throw new FileFault(
-          `None of the first ${counts.rows} rows could be taken, so the import was stopped. The first: ${first}`,
-        );
+        throw new FileFault('hopeless', { rows: String(counts.rows), first });
     }
   } catch (error) {
     await sender.finish().catch(() => undefined);

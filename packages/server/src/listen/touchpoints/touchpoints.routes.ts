@@ -3,8 +3,8 @@ import { foldTouchpoints, rowSentence, type Touchpoint } from '@romashka/model/l
 import { METRIC_KINDS } from '@romashka/model/understand';
 import type { Handlers } from '../../http/call.ts';
 import { Problem } from '../../http/problem.ts';
-import { FileFault } from '../imports/file/file-fault.ts';
-import { uploadOf } from '../imports/upload-stream.ts';
+import { importsFolder } from '../imports/kept-files.ts';
+import { readUpload } from '../imports/small-upload.ts';
 import { readCoverage } from './read-coverage.ts';
 import { readTouchpointFile } from './touchpoint-file.ts';
 import { deleteTouchpoint, MOST_TOUCHPOINTS, readTouchpoints, saveTouchpoint } from './touchpoints.store.ts';
@@ -25,16 +25,10 @@ export const touchpointHandlers = {
     return viewOf(touchpoint);
   },
   'touchpoints.upload': async ({ services, caller, query, request, reply, note }) => {
-    const upload = uploadOf(request);
-    const chunks = upload.chunks(new AbortController().signal, () => undefined);
-    const { known, rows } = await readTouchpointFile(chunks)
-      .catch((error: unknown) => {
-        throw error instanceof FileFault ? new Problem(400, 'unreadable-file', error.message) : error;
-      })
-      .finally(async () => {
-        if (!(await upload.discard())) reply.header('connection', 'close');
-      });
-    if (!known)
+    const rows = await readUpload(request, reply, (chunks) =>
+      readTouchpointFile(chunks, importsFolder(services.config.dataDir)),
+    );
+    if (rows === null)
       throw new Problem(
         400,
         'no-touchpoint-column',
@@ -54,9 +48,9 @@ export const touchpointHandlers = {
       rows: rows.length,
       created,
       changed,
-      rejected: bad.slice(0, MOST_REJECTED).map(({ line, key, reason }) => ({
+      rejected: bad.slice(0, MOST_REJECTED).map(({ line, about, reason }) => ({
         row: line,
-        touchpoint: key,
+        touchpoint: about,
         reason: rowSentence(reason),
         code: reason.code,
         said: { ...reason.values },

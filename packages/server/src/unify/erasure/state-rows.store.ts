@@ -21,6 +21,7 @@ export async function removeStateRows(rows: Rows, workspace: number, target: Tar
     person_name: sql`person`,
     name_word: sql`person`,
     contact: sql`person`,
+    match_key: sql`person`,
   };
   // Invitations go before responses, and these before files: who begins a response holds its invitation,
   // who sends a file holds its response, so that what was under way is there to be removed.

@@ -3,9 +3,11 @@ import { notFound } from '../../http/problem.ts';
 import type { Rows } from '../../store/database.ts';
 import { findRoot, readTree } from '../customers/person-tree.store.ts';
 import { holdApart, mergeByHand, undoMerge } from './change-merges.ts';
-import { mergesOf } from './merges.store.ts';
+import { countMerges, mergesOf } from './merges.store.ts';
 
 export const mergeHandlers = {
+  'merges.counts': async ({ services, caller }) =>
+    services.database.inWorkspace(caller.workspaceId, countMerges),
   'customers.merge': async ({ services, caller, params, body, note }) =>
     services.database.inWorkspace(caller.workspaceId, async (rows) => {
       const by = caller.actor;

@@ -1,5 +1,6 @@
 import type { mergeView } from '@romashka/model/contract';
 import { type ShownTrait, shownTraits } from '@romashka/model/unify';
+import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { Rows } from '../../store/database.ts';
 import type { TreeMember } from '../customers/person-tree.store.ts';
@@ -79,4 +80,22 @@ function sideOf(merge: Edge, edges: ReadonlyMap<string, readonly Edge[]>): Set<s
     for (const edge of edges.get(id) ?? [])
       if (edge.id !== merge.id) side.add(edge.survivor).add(edge.absorbed);
   return side;
+}
+
+/** How many merges stand and were undone, and how many pairs are held or were told apart. */
+export async function countMerges(
+  rows: Rows,
+): Promise<{ merged: number; undone: number; held: number; apart: number }> {
+  const { rows: found } = await sql<{ merged: number; undone: number; held: number; apart: number }>`
+    select
+      (select count(*) from merge where workspace = romashka_workspace() and undone_at is null) as merged,
+      (select count(*) from merge where workspace = romashka_workspace() and undone_at is not null) as undone,
+      (select count(*) from held_match h
+        join person a on a.workspace = romashka_workspace() and a.id = h.one
+        join person b on b.workspace = romashka_workspace() and b.id = h.other
+        where h.workspace = romashka_workspace() and h.dismissed_at is null and a.root <> b.root) as held,
+      (select count(*) from held_match where workspace = romashka_workspace() and dismissed_at is not null) as apart`.execute(
+    rows,
+  );
+  return found[0] ?? { merged: 0, undone: 0, held: 0, apart: 0 };
 }

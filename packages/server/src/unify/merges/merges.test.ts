@@ -180,6 +180,29 @@ test('who was merged because of one of two persons goes with that one when they 
   expect(groupsOf(await house.count('trait.none'))).toEqual({ '': 4 });
 });
 
+test('a possible match says its score and what it is made of, over alphabets', async () => {
+  const house = await newHouse();
+  const birthday = '1990-05-01';
+  await house.send([
+    { type: 'identify', userId: 'yu', traits: { name: 'Юлия Щукина', birthday, phone: '8 916 123-45-67' } },
+    { type: 'identify', userId: 'ju', traits: { name: 'Shchukina Julia', birthday } },
+    { type: 'identify', userId: 'no', traits: { name: 'Яна Шмидт', birthday } },
+  ]);
+  const [yu, ju] = [await house.find('yu'), await house.find('ju')];
+  const [match, ...others] = (await house.customer(yu)).matches;
+  expect(others, 'the same birthday alone is not enough').toEqual([]);
+  expect(match).toMatchObject({ person: { id: ju }, reason: 'likely', held: 'two-strong-ids' });
+  expect(match?.parts.map(({ part, likeness }) => [part, likeness])).toEqual([
+    ['birthday', 1],
+    ['name', 1],
+  ]);
+  expect(match?.score).toBeCloseTo(1 - (1 - 0.45) * (1 - 0.4));
+  expect((await house.customer(ju)).matches[0]?.score).toBe(match?.score);
+  // Another name: the key under which they were found goes with the old one.
+  await house.send([{ type: 'identify', userId: 'ju', traits: { name: 'Wanda Brown' } }]);
+  expect((await house.customer(yu)).matches).toEqual([]);
+});
+
 test('a dismissed match is not offered again', async () => {
   const house = await newHouse();
   const same = { email: 'family@example.com' };

@@ -1,69 +1,80 @@
 import type { CustomerPage } from '@romashka/model/contract';
-import { contactsOf } from '@romashka/model/unify';
+import { isHeld, type MatchScore, matchKeys, scoreMatch } from '@romashka/model/unify';
 import type { Rows } from '../../store/database.ts';
 import { customerLineOf } from '../customers/customer-lines.ts';
-import { readTree, type TreeMember } from '../customers/person-tree.store.ts';
+import { readTrees, type TreeMember } from '../customers/person-tree.store.ts';
+import { candidateOf, rootsSharing } from '../matches/match-candidates.store.ts';
 
 const MOST = 20;
+/** More are not even scored: who shares something with so many is known by other things. */
+const MOST_SCORED = 200;
 
-/** How likely two persons are one, by what they share: families share phones more often than addresses. */
-const SCORES = { alias: 0.95, 'same-email': 0.7, 'same-phone': 0.5 } as const;
+type Match = CustomerPage['matches'][number];
 
-/** Persons that may be the same as this one, with why they were not joined by themselves. */
+/** Persons that may be the same as this one, with why they were not joined by themselves; the likeliest first. */
 export async function matchesOf(
   rows: Rows,
   root: string,
   members: readonly TreeMember[],
 ): Promise<CustomerPage['matches']> {
-  const found = new Map<string, { reason: keyof typeof SCORES; value: string }>();
-  const dismissed = await readHeld(rows, members, found);
-  for (const contact of members.flatMap((member) => contactsOf(member.traits))) {
-    const sharers = await rows
-      .selectFrom('contact')
-      .innerJoin('person', (join) =>
-        join.onRef('person.id', '=', 'contact.person').onRef('person.workspace', '=', 'contact.workspace'),
-      )
-      .select('person.root')
-      .distinct()
-      .where('contact.kind', '=', contact.kind)
-      .where('contact.value', '=', contact.value)
-      .limit(MOST)
-      .execute();
-    const reason = contact.kind === 'email' ? 'same-email' : 'same-phone';
-    for (const { root: other } of sharers)
-      if (!found.has(other)) found.set(other, { reason, value: contact.value });
-  }
+  const { dismissed, aliases, held } = await readHeld(rows, members);
+  const own = candidateOf(root, members);
+  const sharing = await rootsSharing(rows, matchKeys(own.facts));
+  const found = new Set([...aliases.keys(), ...held, ...[...sharing.values()].flat()]);
   found.delete(root);
-  const matches: CustomerPage['matches'] = [];
-  for (const [other, { reason, value }] of [...found].slice(0, MOST)) {
-    if (dismissed.has(other)) continue;
-    const line = customerLineOf(other, await readTree(rows, other));
-    const bothStrong = line.userId !== '' && members.some((member) => member.userId !== '');
-    matches.push({
-      person: line,
-      reason,
-      value,
-      score: SCORES[reason],
-      held: bothStrong ? 'two-strong-ids' : 'rule-is-off',
-    });
-  }
-  return matches.sort((a, b) => b.score - a.score);
+  const open = [...found].filter((other) => !dismissed.has(other)).slice(0, MOST_SCORED);
+  const trees = await readTrees(rows, open);
+  const matches = [...trees].flatMap(([other, tree]): Match[] => {
+    const match = scoreMatch(own.facts, candidateOf(other, tree).facts, aliases.get(other) ?? '');
+    return isHeld(match) ? [matchView(other, tree, members, match)] : [];
+  });
+  return matches.sort((a, b) => b.score - a.score || (a.person.id < b.person.id ? -1 : 1)).slice(0, MOST);
 }
 
-/** Adds what sources claimed and was held; answers the persons that someone said are others. */
-async function readHeld(
-  rows: Rows,
+const REASONS: Readonly<Record<string, string>> = {
+  alias: 'alias',
+  email: 'same-email',
+  phone: 'same-phone',
+};
+
+function matchView(
+  other: string,
+  tree: readonly TreeMember[],
   members: readonly TreeMember[],
-  found: Map<string, { reason: keyof typeof SCORES; value: string }>,
-): Promise<Set<string>> {
+  { score, parts }: MatchScore,
+): Match {
+  const person = customerLineOf(other, tree);
+  const first = parts[0];
+  const reason = REASONS[first?.part ?? ''] ?? 'likely';
+  const bothStrong = person.userId !== '' && members.some((member) => member.userId !== '');
+  const byContact = parts.some(({ part }) => part === 'email' || part === 'phone');
+  return {
+    person,
+    reason,
+    value: reason === 'likely' ? '' : (first?.one ?? ''),
+    score,
+    parts: [...parts],
+    held: bothStrong ? 'two-strong-ids' : byContact ? 'rule-is-off' : 'only-likely',
+  };
+}
+
+interface Held {
+  /** Those of whom someone said that they are others. */
+  readonly dismissed: ReadonlySet<string>;
+  /** Those of whom a source said that they are this one, with the id that it named. */
+  readonly aliases: ReadonlyMap<string, string>;
+  readonly held: ReadonlySet<string>;
+}
+
+async function readHeld(rows: Rows, members: readonly TreeMember[]): Promise<Held> {
   const ids = members.map((member) => member.id);
-  const held = await rows
+  const found = await rows
     .selectFrom('held_match')
     .select(['one', 'other', 'reason', 'evidence', 'dismissed_at'])
     .where((e) => e.or([e('one', 'in', ids), e('other', 'in', ids)]))
-    .limit(100)
+    .limit(MOST_SCORED)
     .execute();
-  const others = held.map((match) => (ids.includes(match.one) ? match.other : match.one));
+  const others = found.map((match) => (ids.includes(match.one) ? match.other : match.one));
   const roots = await rows
     .selectFrom('person')
     .select(['id', 'root'])
@@ -71,12 +82,14 @@ async function readHeld(
     .execute();
   const rootOf = new Map(roots.map((row) => [row.id, row.root]));
   const dismissed = new Set<string>();
-  held.forEach((match, index) => {
+  const aliases = new Map<string, string>();
+  const held = new Set<string>();
+  found.forEach((match, index) => {
     const other = rootOf.get(others[index] ?? '');
     if (other === undefined) return;
     if (match.dismissed_at !== null) dismissed.add(other);
-    else if (match.reason === 'alias')
-      found.set(other, { reason: 'alias', value: match.evidence['previous'] ?? '' });
+    else if (match.reason === 'alias') aliases.set(other, match.evidence['previous'] ?? '?');
+    else held.add(other);
   });
-  return dismissed;
+  return { dismissed, aliases, held };
 }

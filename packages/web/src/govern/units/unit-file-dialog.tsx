@@ -54,7 +54,7 @@ export function UnitFileDialog(props: { readonly onClose: () => void }) {
       <div className={styles['form']}>
         <p className={styles['prose']}>{t('fileHelp')}</p>
         <div>
-          <FileButton onChange={choose} accept=".csv,.tsv,.txt,.jsonl,.ndjson,.gz">
+          <FileButton onChange={choose} accept=".xlsx,.parquet,.csv,.tsv,.txt,.jsonl,.ndjson,.gz">
             {(button) => (
               <Button {...button} variant="default" leftSection={<FileUp size={16} aria-hidden />}>
                 {file?.name ?? t('choose')}

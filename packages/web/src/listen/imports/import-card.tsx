@@ -1,5 +1,6 @@
 import { Button, Progress } from '@mantine/core';
 import type { ImportView } from '@romashka/model/contract';
+import { Link } from '@tanstack/react-router';
 import { useApiAction } from '../../api/use-api.ts';
 import { useFormat } from '../../language/format.ts';
 import { useMessages } from '../../language/use-messages.ts';
@@ -9,11 +10,12 @@ import { secondsLeft, secondsTaken, shareDone } from './import-progress.ts';
 import styles from './imports.module.css';
 import { importsText } from './imports-text.ts';
 import { useDuration } from './use-duration.ts';
+import { useFaultText } from './use-fault-text.ts';
 
 function CancelButton(props: { readonly view: ImportView }) {
   const t = useMessages(importsText);
   const explain = useProblemText();
-  const cancel = useApiAction('imports.cancel', { invalidates: ['imports.list'] });
+  const cancel = useApiAction('imports.cancel', { invalidates: ['imports.list', 'imports.read'] });
   const act = () =>
     cancel.mutate(
       { params: { id: props.view.id } },
@@ -71,7 +73,8 @@ export function ImportCard(props: { readonly view: ImportView; readonly onReject
   const duration = useDuration();
   const { view } = props;
   const taken = secondsTaken(view);
-  const counts = ['rows', 'accepted', 'repeated', 'rejected'] as const;
+  const say = useFaultText();
+  const counts = ['rows', 'accepted', 'repeated', 'rejected', 'merged', 'held', 'apart'] as const;
   return (
     <li className={styles['card']}>
       <div className={styles['head']}>
@@ -86,20 +89,32 @@ export function ImportCard(props: { readonly view: ImportView; readonly onReject
         {taken === null ? '' : ` · ${t('took', { time: duration(taken) })}`}
       </div>
       {view.state === 'running' ? <Running view={view} /> : null}
-      {view.state === 'failed' ? (
+      {view.error === null ? null : (
         <p className={styles['error']}>
-          {view.error === null ? '' : `${view.error}. `}
-          {t('failedHelp')}
+          {say({ code: view.errorCode, said: view.errorSaid, message: view.error })}{' '}
+          {view.rows > 0 && view.state === 'failed' ? t('failedHelp') : ''}
         </p>
+      )}
+      {view.state === 'uploaded' ? (
+        <div className={styles['foot']}>
+          <Button
+            size="xs"
+            renderRoot={(root) => <Link {...root} to="/imports/$id" params={{ id: view.id }} />}
+          >
+            {t('goOn')}
+          </Button>
+        </div>
       ) : null}
-      <dl className={styles['counts']}>
-        {counts.map((count) => (
-          <div key={count}>
-            <dt>{t(count)}</dt>
-            <dd>{format.number(view[count])}</dd>
-          </div>
-        ))}
-      </dl>
+      {view.state === 'uploaded' || view.state === 'waiting' ? null : (
+        <dl className={styles['counts']}>
+          {counts.map((count) => (
+            <div key={count}>
+              <dt>{t(count)}</dt>
+              <dd>{format.number(view[count])}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
       {view.rejected === 0 ? null : (
         <div className={styles['foot']}>
           <Button variant="default" size="xs" aria-haspopup="dialog" onClick={props.onRejected}>

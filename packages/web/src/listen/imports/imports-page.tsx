@@ -2,20 +2,20 @@ import { Button } from '@mantine/core';
 import type { ImportView } from '@romashka/model/contract';
 import { FileUp } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { type Paged, useApiPages } from '../../api/use-api.ts';
-import { useFormat } from '../../language/format.ts';
+import { type Paged, useApi, useApiPages } from '../../api/use-api.ts';
 import { useMessages } from '../../language/use-messages.ts';
 import { useSearchParam } from '../../scope/use-search-param.ts';
 import { Page } from '../../shell/page.tsx';
 import { EmptyState, ErrorState, Skeletons } from '../../shell/states.tsx';
 import { HowToImport } from './how-to-import.tsx';
 import { ImportCard } from './import-card.tsx';
-import { shareDone } from './import-progress.ts';
 import styles from './imports.module.css';
 import { importsText } from './imports-text.ts';
+import { NewImport } from './map/new-import.tsx';
 import { RejectedRows } from './rejected-rows.tsx';
+import { useImportHeadline } from './use-import-headline.ts';
 
-/** Imports begin on the command line: looked for now and then, and often while one runs. */
+/** Imports begin on the command line too: looked for now and then, and often while one runs. */
 const LOOK_MS = 10_000;
 const LOOK_WHILE_RUNNING_MS = 1_500;
 
@@ -35,18 +35,17 @@ function useImports(): Paged<ImportView> {
 
 function useHeadline(found: Paged<ImportView>): string {
   const t = useMessages(importsText);
-  const format = useFormat();
+  const say = useImportHeadline();
   const latest = found.items.find((view) => view.state === 'running') ?? found.items[0];
   if (found.query.isPending || found.query.isError) return t('loading');
-  if (latest === undefined) return t('headlineNone');
-  const { file, state, accepted, rejected } = latest;
-  if (state === 'done') return t('headlineDone', { file, accepted, rejected });
-  if (!isOpen(latest)) return t('headlineFailed', { file });
-  const share = shareDone(latest);
-  return t('headlineRunning', {
-    file,
-    done: share === null ? format.bytes(latest.bytes) : format.percent(share),
-  });
+  return latest === undefined ? t('headlineNone') : say(latest);
+}
+
+/** What became of likely doubles in all, over every source. */
+function Overall() {
+  const t = useMessages(importsText);
+  const { data } = useApi('merges.counts', {}, { refetchOnMount: 'always' });
+  return <>{data === undefined ? t('sub') : `${t('sub')} ${t('overall', { ...data })}`}</>;
 }
 
 function List(props: { readonly found: Paged<ImportView>; readonly onRejected: (id: string) => void }) {
@@ -84,10 +83,13 @@ export function ImportsPage() {
   const [open, setOpen] = useSearchParam('import');
   const opened = found.items.find((view) => view.id === open);
   return (
-    <Page headline={useHeadline(found)} title={t('tab')} sub={t('sub')}>
+    <Page headline={useHeadline(found)} title={t('tab')} sub={<Overall />}>
       <div className={styles['layout']}>
         <List found={found} onRejected={setOpen} />
-        <HowToImport />
+        <div className={styles['aside']}>
+          <NewImport />
+          <HowToImport />
+        </div>
       </div>
       {opened === undefined ? null : <RejectedRows view={opened} onClose={() => setOpen(null)} />}
     </Page>

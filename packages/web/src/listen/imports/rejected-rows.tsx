@@ -1,10 +1,10 @@
-import { Button } from '@mantine/core';
+import { Button, NativeSelect } from '@mantine/core';
 import type { ImportView } from '@romashka/model/contract';
 import { Download } from 'lucide-react';
 import { useState } from 'react';
 import { request } from '../../api/client.ts';
 import type { ItemOf } from '../../api/route-types.ts';
-import { useApiPages } from '../../api/use-api.ts';
+import { useApi, useApiPages } from '../../api/use-api.ts';
 import { useFormat } from '../../language/format.ts';
 import { useMessages } from '../../language/use-messages.ts';
 import { Dialog } from '../../shell/dialog.tsx';
@@ -15,6 +15,7 @@ import { toCsv } from '../download/csv.ts';
 import { saveFile } from '../download/save-file.ts';
 import styles from './imports.module.css';
 import { importsText } from './imports-text.ts';
+import { useReasonName } from './use-reason-name.ts';
 import { useRowReason } from './use-row-reason.ts';
 
 type RejectedRow = ItemOf<'imports.rejected'>;
@@ -68,17 +69,83 @@ function SaveButton(props: { readonly view: ImportView }) {
   );
 }
 
+/** Saves the refused rows as they stood, under the names of the columns: a file to be mended and imported. */
+function MendButton(props: { readonly view: ImportView }) {
+  const t = useMessages(importsText);
+  const explain = useProblemText();
+  const [saving, setSaving] = useState(false);
+  const { header, id, file } = props.view;
+  const save = async () => {
+    setSaving(true);
+    try {
+      const rows = (await allRejected(id)).map(({ row }) => row).filter((row) => row !== '');
+      const lines = [...(header === '' ? [] : [header]), ...rows];
+      const type = header === '' ? 'application/x-ndjson' : 'text/csv;charset=utf-8';
+      const name = `${file.replace(/(?:\.[a-z0-9]{1,7}){1,2}$/i, '')}.mend.${header === '' ? 'jsonl' : 'csv'}`;
+      saveFile(
+        name,
+        new Blob([header === '' ? '' : '\u{feff}', lines.map((line) => `${line}\r\n`).join('')], { type }),
+      );
+    } catch (thrown) {
+      notice({ tone: 'bad', text: `${t('csvFailed')}. ${explain(thrown).text}` });
+    } finally {
+      setSaving(false);
+    }
+  };
+  return (
+    <Button variant="default" title={t('mendHelp')} loading={saving} onClick={() => void save()}>
+      {t('mend')}
+    </Button>
+  );
+}
+
+/** Which of the reasons is shown. */
+function ReasonFilter(props: {
+  readonly view: ImportView;
+  readonly value: string;
+  readonly onChange: (code: string) => void;
+}) {
+  const t = useMessages(importsText);
+  const format = useFormat();
+  const name = useReasonName();
+  const { data } = useApi('imports.reasons', { params: { id: props.view.id } });
+  const reasons = data?.items ?? [];
+  if (reasons.length < 2) return null;
+  return (
+    <NativeSelect
+      label={t('byReason')}
+      value={props.value}
+      data={[
+        { value: '', label: t('allReasons') },
+        ...reasons.map(({ code, count }) => ({
+          value: code,
+          label: `${name(code)} (${format.number(count)})`,
+        })),
+      ]}
+      onChange={(event) => props.onChange(event.currentTarget.value)}
+    />
+  );
+}
+
 /** The refused rows of an import, with line and reason, beside the list. */
 export function RejectedRows(props: { readonly view: ImportView; readonly onClose: () => void }) {
   const t = useMessages(importsText);
   const format = useFormat();
   const why = useRowReason();
   const { view } = props;
-  const found = useApiPages('imports.rejected', { params: { id: view.id } });
+  const [code, setCode] = useState('');
+  const found = useApiPages('imports.rejected', {
+    params: { id: view.id },
+    query: code === '' ? {} : { code },
+  });
   return (
     <Dialog side title={t('rejectedTitle', { file: view.file })} onClose={props.onClose}>
       <p className={styles['text']}>{t('rejectedText')}</p>
-      <SaveButton view={view} />
+      <div className={styles['tools']}>
+        <ReasonFilter view={view} value={code} onChange={setCode} />
+        <SaveButton view={view} />
+        <MendButton view={view} />
+      </div>
       {found.query.isError ? (
         <ErrorState problem={found.query.error} retry={() => void found.query.refetch()} />
       ) : found.query.isPending ? (

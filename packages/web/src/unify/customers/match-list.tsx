@@ -10,18 +10,20 @@ import { notice } from '../../shell/notices/notice.ts';
 import { useMay } from '../../shell/session/me-context.ts';
 import { useProblemText } from '../../shell/states/use-problem-text.ts';
 import styles from './match-list.module.css';
+import { MatchParts } from './match-parts.tsx';
 import { MergeDialog } from './merge-dialog.tsx';
 import { mergeText } from './merge-text.ts';
 
 type Match = CustomerPage['matches'][number];
 
-const REASONS: Readonly<Record<string, 'matchEmail' | 'matchPhone' | 'matchAlias'>> = {
+const REASONS: Readonly<Record<string, 'matchEmail' | 'matchPhone' | 'matchAlias' | 'matchLikely'>> = {
   'same-email': 'matchEmail',
   'same-phone': 'matchPhone',
   alias: 'matchAlias',
+  likely: 'matchLikely',
 };
 
-const HELD = ['two-strong-ids', 'rule-is-off'] as const;
+const HELD = ['two-strong-ids', 'rule-is-off', 'only-likely'] as const;
 
 function MatchLine(props: {
   readonly match: Match;
@@ -48,6 +50,7 @@ function MatchLine(props: {
         <p>
           {why} · {t('likely', { score: format.percent(match.score) })}
         </p>
+        <MatchParts parts={match.parts} />
         <p className={styles['soft']}>{t('heldWhy', { held: held === undefined ? match.held : t(held) })}</p>
       </div>
       {may('customers.merge') ? (

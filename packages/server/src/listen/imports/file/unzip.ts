@@ -25,9 +25,7 @@ export async function* unzipped(source: AsyncIterable<Buffer>): AsyncGenerator<B
   } catch (error) {
     if (cut !== null) throw cut;
     const said = error instanceof Error ? error.message : String(error);
-    throw new FileFault(
-      `The file is gzip and broken (${said}): it was cut off or damaged on its way. Make it again.`,
-    );
+    throw new FileFault('gzip-broken', { error: said });
   } finally {
     input.destroy();
   }

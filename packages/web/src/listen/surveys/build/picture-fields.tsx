@@ -33,7 +33,7 @@ export function PictureFields(props: { readonly question: Picture; readonly put:
           'surveyImages.upload',
           file,
           { name: file.name },
-          { id: survey },
+          { params: { id: survey } },
         );
         options = addItem(options, 'option', options.length - 1, (item) => ({ ...item, image }));
       }
