@@ -34,7 +34,7 @@ const idInUrl = (): string => new URL(page.url()).pathname.split('/')[2] ?? '';
 const saved = () =>
   page
     .getByRole('status')
-    .filter({ hasText: /^Saved$/ })
+    .filter({ hasText: /^\s*Saved$/ })
     .waitFor();
 
 async function ask<T>(method: string, path: string, body?: unknown): Promise<T> {

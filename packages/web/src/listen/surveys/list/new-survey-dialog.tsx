@@ -1,4 +1,4 @@
-import { Button, NativeSelect, Radio, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import type { SurveyLine } from '@romashka/model/contract';
 import { useNavigate } from '@tanstack/react-router';
 import { type SubmitEvent, useState } from 'react';
@@ -10,11 +10,9 @@ import { Dialog } from '../../../shell/dialog.tsx';
 import { freeId, slugOf } from '../draft/free-id.ts';
 import styles from './surveys.module.css';
 import { surveysText } from './surveys-text.ts';
+import { useBeginning } from './use-beginning.tsx';
 
 const KEY = /^[a-z0-9][a-z0-9_-]{0,99}$/;
-/** What a survey can begin with; a way that is still to come is added here with its part of the form. */
-const SOURCES = ['fromEmpty', 'fromCopy'] as const;
-type Source = (typeof SOURCES)[number];
 
 /** The key of a new survey: by its name until somebody writes another. */
 function useKey(name: string, taken: ReadonlySet<string>) {
@@ -24,7 +22,7 @@ function useKey(name: string, taken: ReadonlySet<string>) {
   return { key, setKey: (text: string) => setTyped(text === '' ? null : text) };
 }
 
-/** Makes a survey: empty, or as a copy of another. */
+/** Makes a survey: empty, from a template, or as a copy of another. */
 export function NewSurveyDialog(props: {
   readonly surveys: readonly SurveyLine[];
   readonly onClose: () => void;
@@ -33,12 +31,10 @@ export function NewSurveyDialog(props: {
   const navigate = useNavigate();
   const { surveys, onClose } = props;
   const making = useApiAction('surveys.create', { invalidates: ['surveys.list'] });
-  const [source, setSource] = useState<Source>('fromEmpty');
-  const [copied, setCopied] = useState(surveys[0]?.id ?? '');
+  const { begun, choice } = useBeginning(surveys);
   const [typed, setTyped] = useState<string | null>(null);
   const [tried, setTried] = useState(false);
-  const original = source === 'fromCopy' ? surveys.find(({ id }) => id === copied) : undefined;
-  const name = typed ?? (original === undefined ? '' : t('copyName', { name: original.name }));
+  const name = typed ?? begun.name;
   const { key, setKey } = useKey(name, new Set(surveys.map((survey) => survey.key)));
   const isTaken =
     surveys.some((survey) => survey.key === key) ||
@@ -51,14 +47,7 @@ export function NewSurveyDialog(props: {
     setTried(true);
     if (name.trim() === '' || !KEY.test(key) || isTaken) return;
     making.mutate(
-      {
-        body: {
-          key,
-          name: name.trim(),
-          touchpoint: original?.touchpoint ?? '',
-          ...(original === undefined ? {} : { copyOf: original.id }),
-        },
-      },
+      { body: { key, name: name.trim(), touchpoint: begun.touchpoint, ...begun.body } },
       { onSuccess: ({ id }) => void navigate({ to: '/surveys/$id', params: { id } }) },
     );
   };
@@ -73,27 +62,7 @@ export function NewSurveyDialog(props: {
           error={tried && name.trim() === '' ? t('nameNeeded') : null}
           onChange={(event) => setTyped(event.currentTarget.value)}
         />
-        {surveys.length === 0 ? null : (
-          <Radio.Group
-            label={t('from')}
-            value={source}
-            onChange={(value) => setSource(SOURCES.find((known) => known === value) ?? 'fromEmpty')}
-          >
-            <div className={styles['sources']}>
-              {SOURCES.map((each) => (
-                <Radio key={each} value={each} label={t(each)} description={t(`${each}Help`)} />
-              ))}
-            </div>
-          </Radio.Group>
-        )}
-        {source === 'fromCopy' ? (
-          <NativeSelect
-            label={t('which')}
-            value={copied}
-            data={surveys.map((survey) => ({ value: survey.id, label: survey.name }))}
-            onChange={(event) => setCopied(event.currentTarget.value)}
-          />
-        ) : null}
+        {choice}
         <TextInput
           label={t('key')}
           description={t('keyHelp')}
