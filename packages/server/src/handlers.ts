@@ -16,6 +16,7 @@ import { surveyTemplateHandlers } from './listen/surveys/templates.routes.ts';
 import { touchpointHandlers } from './listen/touchpoints/touchpoints.routes.ts';
 import { findingHandlers } from './understand/findings/findings.routes.ts';
 import { metricHandlers } from './understand/metrics/metrics.routes.ts';
+import { resultHandlers } from './understand/results/results.routes.ts';
 import { customerHandlers } from './unify/customers/customers.routes.ts';
 import { erasureHandlers } from './unify/erasure/erasure.routes.ts';
 import { exportHandlers } from './unify/export/export.routes.ts';
@@ -38,6 +39,7 @@ export const handlers: Handlers = {
   ...erasureHandlers,
   ...metricHandlers,
   ...findingHandlers,
+  ...resultHandlers,
   ...workspaceHandlers,
   ...peopleHandlers,
   ...unitHandlers,

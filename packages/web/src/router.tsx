@@ -78,6 +78,16 @@ const routes = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/results',
+    component: lazyRouteComponent(() => import('./understand/results/results-page.tsx'), 'ResultsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/results/$key',
+    component: lazyRouteComponent(() => import('./understand/results/result-page.tsx'), 'ResultPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/live',
     component: lazyRouteComponent(() => import('./listen/live/live-page.tsx'), 'LivePage'),
   }),

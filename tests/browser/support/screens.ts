@@ -19,6 +19,13 @@ export const SCREENS: readonly Screen[] = [
   { name: 'choose a password', path: () => '/choose-password?token=none-such', open: true },
   { name: 'a link that is gone', path: () => '/choose-password', open: true },
   { name: 'overview', path: () => '/' },
+  { name: 'results', path: () => '/results' },
+  { name: 'no results in a period', path: () => '/results?from=2020-01-01&to=2020-01-02' },
+  {
+    name: 'results of a survey',
+    path: () => '/results/after-visit?rows=How+was+it+(csat)&columns=unit&q=курьер',
+  },
+  { name: 'no such survey', path: () => '/results/none-such', inVain: 'none-such' },
   { name: 'live', path: () => '/live' },
   { name: 'customers', path: () => '/customers' },
   { name: 'nobody found', path: () => '/customers?q=zzzz' },

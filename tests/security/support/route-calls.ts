@@ -27,6 +27,7 @@ import { newAnsweredSurvey, newOpenSurvey, newSurvey, newSurveyLink, surveyConte
 interface Filling {
   readonly id?: string;
   readonly key?: string;
+  readonly question?: string;
   readonly query?: Readonly<Record<string, string>>;
   readonly body?: unknown;
   readonly raw?: string;
@@ -34,6 +35,12 @@ interface Filling {
 }
 
 const id = (made: Promise<string>): Promise<Filling> => made.then((value) => ({ id: value }));
+
+/** The survey that the customers of a plot answer. */
+const answered = async (plot: Plot): Promise<Filling> => {
+  await newCustomer(plot);
+  return { key: `${plot.mark}-survey` };
+};
 
 /**
  * How to call each route so that it succeeds in a workspace, with objects made for this call.
@@ -143,6 +150,21 @@ const FILLINGS: { readonly [K in RouteId]: (plot: Plot) => Promise<Filling> } = 
     return {};
   },
   'findings.decide': async (plot) => ({ id: await newFinding(plot), body: { state: 'dismissed' } }),
+  'results.list': async () => ({}),
+  'results.summary': (plot) => answered(plot),
+  'results.question': async (plot) => ({ ...(await answered(plot)), question: `${plot.mark}-question` }),
+  'results.cross': async (plot) => ({
+    ...(await answered(plot)),
+    query: { rows: `${plot.mark}-question`, by: 'unit' },
+  }),
+  'results.texts': async (plot) => ({ ...(await answered(plot)), query: { q: plot.mark } }),
+  'results.export': async (plot) => ({
+    ...(await answered(plot)),
+    query: { part: 'texts', q: plot.mark },
+  }),
+  'results.benchmark': async (plot) => ({
+    body: { channel: fresh(plot, 'channel'), share: 0.1, source: plot.mark },
+  }),
   'dimensions.list': async () => ({}),
   'me.read': async () => ({}),
   'workspaces.create': async (plot) => ({
@@ -193,9 +215,9 @@ export const ALL_ROUTES: readonly Route[] = ROUTES;
 export async function callOf(route: Route, plot: Plot): Promise<Call> {
   const fill = Object.hasOwn(FILLINGS, route.id) ? FILLINGS[route.id as RouteId] : undefined;
   if (fill === undefined) throw new Error(`no test knows how to call ${route.id}: add it to FILLINGS`);
-  const { id: object, key, query, body, raw, type } = await fill(plot);
+  const { id: object, key, question, query, body, raw, type } = await fill(plot);
   const path = route.path.replace(/:(\w+)/g, (_, name: string) => {
-    const value = name === 'id' ? object : name === 'key' ? key : undefined;
+    const value = { id: object, key, question }[name];
     if (value === undefined) throw new Error(`the call of ${route.id} has no ${name} for its path`);
     return value;
   });

@@ -1,6 +1,7 @@
 import { governRoutes } from './govern.ts';
 import { listenRoutes } from './listen.ts';
 import { peopleRoutes } from './people.ts';
+import { resultRoutes } from './results.ts';
 import { surveyFormatRoutes } from './survey-formats.ts';
 import { surveyRoutes } from './surveys.ts';
 import { touchpointRoutes } from './touchpoints.ts';
@@ -14,6 +15,7 @@ export const ROUTES = [
   ...surveyFormatRoutes,
   ...unifyRoutes,
   ...understandRoutes,
+  ...resultRoutes,
   ...governRoutes,
   ...peopleRoutes,
   ...touchpointRoutes,
@@ -32,6 +34,29 @@ export type { ImportPreview, ImportTrial, ImportView, LiveItem, RejectedView } f
 export { IMPORT_KINDS, importView, liveItem, rejectedView } from './listen.ts';
 export { problem } from './parts.ts';
 export { memberView, oneTimeLink } from './people.ts';
+export type {
+  BenchmarkView,
+  ResultCross,
+  ResultLine,
+  ResultPicture,
+  ResultQuestionView,
+  ResultSummary,
+  ResultsQuery,
+  ResultText,
+} from './results.ts';
+export {
+  benchmarkView,
+  CROSS_DIMENSIONS,
+  RESULT_PARTS,
+  resultCross,
+  resultLine,
+  resultPicture,
+  resultQuestionView,
+  resultSummary,
+  resultsQuery,
+  resultText,
+  SCORE_GROUPS,
+} from './results.ts';
 export type { Route } from './route.ts';
 export { route } from './route.ts';
 export type { SurveyTemplate } from './survey-formats.ts';

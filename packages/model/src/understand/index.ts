@@ -46,3 +46,31 @@ export {
 } from './metrics/tally.ts';
 export { tallyAnswers } from './metrics/tally-answers.ts';
 export { type Stratum, WEIGHABLE, type WeightedFigure, weighStrata } from './metrics/weigh-strata.ts';
+export {
+  CROSS_VERDICTS,
+  type CrossTest,
+  type CrossVerdict,
+  crossTest,
+  SIGNIFICANT_CROSS,
+} from './results/cross-table.ts';
+export {
+  countOrder,
+  countPages,
+  type OrderedCount,
+  type QuestionCount,
+  type WalkedResponse,
+} from './results/drop-out.ts';
+export {
+  type Bin,
+  binsBetween,
+  type MeanFigure,
+  meanOfSums,
+  type PlaceCount,
+  type RankedOption,
+  rankOptions,
+  type Share,
+  shareOf,
+} from './results/shares.ts';
+export { findWords, piecesOf, type SoughtWord, soughtWords } from './words/find-words.ts';
+export { stemEnglish } from './words/stem-english.ts';
+export { stemRussian } from './words/stem-russian.ts';

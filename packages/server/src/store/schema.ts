@@ -325,6 +325,16 @@ export interface Schema {
     metrics: string[];
     collects: JsonColumn<Touchpoint['collects']>;
   };
+  response_benchmark: {
+    workspace: number;
+    /** '' for every channel that has none of its own. */
+    channel: string;
+    /** 0..1 */
+    share: number;
+    source: string;
+    updated_at: Moment;
+    updated_by: string;
+  };
   tombstone: { workspace: number; identity: string; at: Moment };
   erasure: {
     workspace: number;

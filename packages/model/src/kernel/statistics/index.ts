@@ -13,6 +13,7 @@ export { logGamma } from './log-gamma.ts';
 export { meanInterval } from './mean-interval.ts';
 export { addMoments, type Moments, momentsOf, NO_MOMENTS } from './moments.ts';
 export { newcombeDifference, type Proportion } from './newcombe-difference.ts';
+export { noncentralChiSquareCdf, noncentralityInterval } from './noncentral-chi-square.ts';
 export { normalCdf, normalDensity, normalSurvival } from './normal-distribution.ts';
 export { normalQuantile } from './normal-quantile.ts';
 export { type NpsDifference, npsDifference } from './nps-difference.ts';

@@ -121,7 +121,7 @@ function whereOf(ask: MetricAsk, table: string): { where: string; params: Record
 }
 
 /** In one of the units while it counts: units with the same times are one list. */
-function unitsSql(spans: readonly UnitSpan[], params: Record<string, unknown>): string {
+export function unitsSql(spans: readonly UnitSpan[], params: Record<string, unknown>): string {
   const byTimes = new Map<string, UnitSpan[]>();
   for (const span of spans) {
     const times = `${span.from} ${span.to}`;

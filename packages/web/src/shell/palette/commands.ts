@@ -1,5 +1,6 @@
 import {
   CalendarDays,
+  ChartBar,
   CircleX,
   ClipboardList,
   FileUp,
@@ -26,6 +27,7 @@ import type { PaletteKey } from './palette-text.ts';
 
 export type Place =
   | '/'
+  | '/results'
   | '/live'
   | '/surveys'
   | '/imports'
@@ -97,6 +99,7 @@ const period = (name: Exclude<Period, 'custom'>): Command => ({
 /** Everything the palette can do besides finding customers. */
 export const COMMANDS: readonly Command[] = [
   go('overview', Flower, '/'),
+  go('surveyResults', ChartBar, '/results', 'results.list'),
   go('live', Radio, '/live'),
   go('allCustomers', Users, '/customers'),
   go('surveys', ClipboardList, '/surveys'),

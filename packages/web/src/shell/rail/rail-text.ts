@@ -4,6 +4,7 @@ export const railText = defineMessages({
   en: {
     rooms: 'Rooms',
     overview: 'Overview',
+    results: 'Results',
     live: 'Live',
     surveys: 'Surveys',
     imports: 'Imports',
@@ -20,6 +21,7 @@ export const railText = defineMessages({
   ru: {
     rooms: 'Разделы',
     overview: 'Обзор',
+    results: 'Результаты',
     live: 'Прямой эфир',
     surveys: 'Опросы',
     imports: 'Импорт',

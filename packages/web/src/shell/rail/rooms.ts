@@ -1,4 +1,5 @@
 import {
+  ChartBar,
   CircleX,
   ClipboardList,
   FileUp,
@@ -14,6 +15,7 @@ import type { RouteId } from '../../api/route-types.ts';
 export interface RoomLink {
   readonly key:
     | 'overview'
+    | 'results'
     | 'live'
     | 'surveys'
     | 'imports'
@@ -23,6 +25,7 @@ export interface RoomLink {
     | 'settings';
   readonly to:
     | '/'
+    | '/results'
     | '/live'
     | '/surveys'
     | '/imports'
@@ -37,7 +40,10 @@ export interface RoomLink {
 
 /** The rooms that have something, a group per room, in the order of the rail. */
 export const ROOMS: readonly (readonly RoomLink[])[] = [
-  [{ key: 'overview', to: '/', icon: Flower, needs: 'metrics.read' }],
+  [
+    { key: 'overview', to: '/', icon: Flower, needs: 'metrics.read' },
+    { key: 'results', to: '/results', icon: ChartBar, needs: 'results.list' },
+  ],
   [
     { key: 'live', to: '/live', icon: Radio, needs: 'live.stream' },
     { key: 'surveys', to: '/surveys', icon: ClipboardList, needs: 'surveys.list' },

@@ -12,11 +12,16 @@ import { topBarText } from './top-bar-text.ts';
 const ON_APPLE = /mac|iphone|ipad/i.test(navigator.userAgent);
 
 /** How much of the scope a screen follows; the bar shows no choice that would change nothing. */
-const SCOPED: Readonly<Record<string, 'whole' | 'places'>> = { '/': 'whole', '/live': 'places' };
+const SCOPED: Readonly<Record<string, 'whole' | 'places'>> = {
+  '/': 'whole',
+  '/results': 'whole',
+  '/live': 'places',
+};
+const scopedOf = (pathname: string) => SCOPED[pathname.startsWith('/results/') ? '/results' : pathname];
 
 /** Scope at the left, search and one's own things at the right. */
 export function TopBar(props: { readonly pathname: string; readonly onSearch: () => void }) {
-  const scoped = SCOPED[props.pathname];
+  const scoped = scopedOf(props.pathname);
   const t = useMessages(topBarText);
   const rail = useMessages(railText);
   return (
