@@ -154,6 +154,7 @@ const ADDRESSES: { readonly [Id in RouteId]: Address<Id> } = {
   'metrics.remove': { method: 'DELETE', path: '/api/v1/metrics/:key', role: 'analyst', scope: 'company' },
   'findings.list': { method: 'GET', path: '/api/v1/findings', role: 'owner', scope: 'company' },
   'findings.decide': { method: 'POST', path: '/api/v1/findings/:id', role: 'owner', scope: 'company' },
+  'dimensions.list': { method: 'GET', path: '/api/v1/dimensions', role: 'viewer', scope: 'units' },
   'results.list': { method: 'GET', path: '/api/v1/results', role: 'viewer', scope: 'units' },
   'results.summary': { method: 'GET', path: '/api/v1/results/:key', role: 'viewer', scope: 'units' },
   'results.question': {
@@ -171,7 +172,6 @@ const ADDRESSES: { readonly [Id in RouteId]: Address<Id> } = {
     role: 'analyst',
     scope: 'company',
   },
-  'dimensions.list': { method: 'GET', path: '/api/v1/dimensions', role: 'viewer', scope: 'units' },
   'me.read': { method: 'GET', path: '/api/v1/me', role: 'viewer', scope: 'own' },
   'workspaces.create': { method: 'POST', path: '/api/v1/workspaces', role: 'owner', scope: 'company' },
   'workspace.update': { method: 'PATCH', path: '/api/v1/workspace', role: 'owner', scope: 'company' },

@@ -84,6 +84,7 @@ async function respond(at: number, state: 'open' | 'complete', block: string | n
         answers: JSON.stringify(answers),
         hidden: '{}',
         changed: '{}',
+        changed_at: '{}',
         started_at: new Date(started),
         last_at: new Date(started),
         finished_at: state === 'complete' ? new Date(started + (at + 1) * 1000) : null,
