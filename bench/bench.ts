@@ -7,6 +7,7 @@ import { validatedIntake } from './intake/validated-intake.ts';
 import { describeMachine } from './machine.ts';
 import { type BenchOptions, readOptions } from './options.ts';
 import { customerPage } from './product/customer-page.ts';
+import { dashboards } from './product/dashboards.ts';
 import { hotPath } from './product/hot-path.ts';
 import { npsByUnitAndMonth } from './product/nps.ts';
 import { readyAfterStop } from './product/restart.ts';
@@ -23,6 +24,7 @@ const NO_LIMIT = 1_000_000;
 /** In this order: reading before writing, and the restart, which ends the product, last. */
 const ON_PRODUCT: Readonly<Record<string, (subject: Subject) => Promise<Row[]>>> = {
   nps: npsByUnitAndMonth,
+  dashboards,
   customer: customerPage,
   search,
   single: singleEvents,
@@ -59,7 +61,7 @@ async function onProduct(
   const sizes = {
     profiles: 1_000_000 * size,
     events: whole || wants('customer') ? 10_000_000 * size : 0,
-    answers: whole || wants('nps') ? 10_000_000 * size : 0,
+    answers: whole || wants('nps') || wants('dashboards') ? 10_000_000 * size : 0,
   };
   const folder = keep ?? (await mkdtemp(join(tmpdir(), 'romashka-bench-')));
   const dataDir = join(folder, 'data');
