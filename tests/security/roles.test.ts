@@ -46,7 +46,7 @@ describe.each(ALL_ROUTES)('$id', (route) => {
     const may = mayAct(role, route.role);
     for (const way of ['session', 'token']) {
       const headers = callers.get(`${role} by ${way}`) ?? {};
-      const answer = await send(server.url, await callOf(route, plot), headers);
+      const answer = await send(server.url, await callOf(route, { ...plot, maker: headers }), headers);
       expect(answer.status, `${way} ${answer.text.slice(0, 300)}`).toBe(may ? 200 : 403);
       if (!may) expect(codeOf(answer)).toBe('role-too-low');
     }

@@ -14,8 +14,10 @@ import { responseHandlers } from './listen/surveys/responses.routes.ts';
 import { surveyHandlers } from './listen/surveys/surveys.routes.ts';
 import { surveyTemplateHandlers } from './listen/surveys/templates.routes.ts';
 import { touchpointHandlers } from './listen/touchpoints/touchpoints.routes.ts';
+import { boardHandlers } from './understand/boards/boards.routes.ts';
 import { findingHandlers } from './understand/findings/findings.routes.ts';
 import { metricHandlers } from './understand/metrics/metrics.routes.ts';
+import { outgoingHandlers } from './understand/outgoing/outgoing.routes.ts';
 import { resultHandlers } from './understand/results/results.routes.ts';
 import { customerHandlers } from './unify/customers/customers.routes.ts';
 import { erasureHandlers } from './unify/erasure/erasure.routes.ts';
@@ -40,6 +42,8 @@ export const handlers: Handlers = {
   ...metricHandlers,
   ...findingHandlers,
   ...resultHandlers,
+  ...boardHandlers,
+  ...outgoingHandlers,
   ...workspaceHandlers,
   ...peopleHandlers,
   ...unitHandlers,

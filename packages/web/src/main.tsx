@@ -1,6 +1,7 @@
 import '@mantine/core/styles.css';
 import './shell/theme/tokens.css';
 import './shell/theme/base.css';
+import './shell/print.css';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { CatchBoundary, RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';

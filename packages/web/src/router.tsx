@@ -88,6 +88,31 @@ const routes = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/measures',
+    component: lazyRouteComponent(() => import('./understand/metrics/metrics-page.tsx'), 'MetricsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/measures/$key',
+    component: lazyRouteComponent(() => import('./understand/metrics/metric-page.tsx'), 'MetricPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/boards',
+    component: lazyRouteComponent(() => import('./understand/boards/boards-page.tsx'), 'BoardsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/boards/$id',
+    component: lazyRouteComponent(() => import('./understand/boards/board-page.tsx'), 'BoardPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/outgoing',
+    component: lazyRouteComponent(() => import('./understand/outgoing/outgoing-page.tsx'), 'OutgoingPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/live',
     component: lazyRouteComponent(() => import('./listen/live/live-page.tsx'), 'LivePage'),
   }),

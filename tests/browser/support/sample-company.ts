@@ -1,4 +1,5 @@
 import type { TestServer } from '../../../packages/server/src/testing/start-test-server.ts';
+import { BOARD_WORDS, fillSampleBoard } from './sample-board.ts';
 import { fillSampleSurveys } from './sample-surveys.ts';
 
 const DAY_MS = 86_400_000;
@@ -45,6 +46,9 @@ export interface SampleCompany {
   readonly draft: string;
   /** An import whose file waits to be mapped. */
   readonly kept: string;
+  /** A board of the owner, and a digest that was made of it. */
+  readonly board: string;
+  readonly message: string;
   /** Every text that is data and not the app's own words. */
   readonly words: string;
 }
@@ -256,6 +260,7 @@ export async function fillSampleCompany(server: TestServer, now: number): Promis
     import: importId,
     ...surveys,
     kept,
-    words: `${JSON.stringify(messages)} ${JSON.stringify(DELIVERY)} ${FILE} ${ROWS} ${WAITING} код_клиента город xlsx jsonl parquet utf windows`,
+    ...(await fillSampleBoard(server)),
+    words: `${BOARD_WORDS} ${JSON.stringify(messages)} ${JSON.stringify(DELIVERY)} ${FILE} ${ROWS} ${WAITING} код_клиента город xlsx jsonl parquet utf windows`,
   };
 }

@@ -1,4 +1,6 @@
+import { makeDigests } from '../../../packages/server/src/jobs/make-digests.ts';
 import type { TestServer } from '../../../packages/server/src/testing/start-test-server.ts';
+import { send } from './send.ts';
 
 /** A workspace in which a test makes things, and the word that marks every text of it. */
 export interface Plot {
@@ -7,6 +9,8 @@ export interface Plot {
   readonly writeKey: string;
   /** Stands in every text that is put into this workspace, so that a leak is seen. */
   readonly mark: string;
+  /** Who makes what belongs to one person alone; the owner's token where nobody is named. */
+  readonly maker?: Readonly<Record<string, string>>;
 }
 
 let made = 0;
@@ -247,4 +251,33 @@ export async function newTouchpoint(plot: Plot): Promise<string> {
   const key = fresh(plot, 'touchpoint');
   await ask(plot, 'PUT', `/api/v1/touchpoints/${key}`, touchpointOf(plot));
   return key;
+}
+
+/** A board of the caller's own that is shared with nobody; its id. */
+export async function newBoard(plot: Plot): Promise<string> {
+  const content = { cards: [{ id: 'c1', picture: 'note', title: '', text: `${plot.mark} says` }] };
+  const call = { method: 'POST', path: '/api/v1/boards', body: { name: `${plot.mark} board`, content } };
+  const made = await send(plot.server.url, call, plot.maker ?? { authorization: `Bearer ${plot.apiToken}` });
+  if (made.status !== 200) throw new Error(`making a board answered ${made.status}: ${made.text}`);
+  return (JSON.parse(made.text) as { id: string }).id;
+}
+
+const A_DAY_MS = 24 * 3_600_000;
+
+/** A digest that was made at its hour for an owner; its id. */
+export async function newOutgoing(plot: Plot): Promise<string> {
+  const content = { cards: [{ id: 'c1', picture: 'note', title: '', text: `${plot.mark} says` }] };
+  const board = { name: `${plot.mark} board`, content, shared: 'owner' };
+  const { id } = await ask<{ id: string }>(plot, 'POST', '/api/v1/boards', board);
+  const { items } = await ask<{ items: { id: string; role: string }[] }>(plot, 'GET', '/api/v1/people');
+  const recipients = items.flatMap((member) => (member.role === 'owner' ? [member.id] : []));
+  const digest = { schedule: { every: 'day', hour: 0 }, recipients };
+  await ask(plot, 'PUT', `/api/v1/boards/${id}/digest`, { digest });
+  const { services } = plot.server;
+  const tomorrow = { ...services, now: () => services.now() + A_DAY_MS };
+  await makeDigests(tomorrow, new AbortController().signal);
+  const made = await ask<{ items: { id: string; board: string }[] }>(plot, 'GET', '/api/v1/outgoing');
+  const found = made.items.find((one) => one.board === id);
+  if (found === undefined) throw new Error('no digest was made');
+  return found.id;
 }

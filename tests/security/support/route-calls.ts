@@ -3,6 +3,7 @@ import {
   fresh,
   importFile,
   newApiToken,
+  newBoard,
   newCustomer,
   newFinding,
   newHeldMatch,
@@ -12,6 +13,7 @@ import {
   newLoadedImport,
   newMerge,
   newMetric,
+  newOutgoing,
   newPair,
   newRejected,
   newTouchpoint,
@@ -141,7 +143,8 @@ const FILLINGS: { readonly [K in RouteId]: (plot: Plot) => Promise<Filling> } = 
   'metrics.compare': async () => ({ key: 'nps', query: { against: 'rest', group: 'unit' } }),
   'metrics.export': async () => ({ key: 'nps', query: { purpose: 'report', group: 'unit' } }),
   'metrics.define': async (plot) => ({
-    key: fresh(plot, 'metric').toLowerCase(),
+    // Whoever defines a metric names it themselves, so that the name is nobody else's word.
+    key: fresh({ ...plot, mark: 'own' }, 'metric'),
     body: { name: { en: `${plot.mark} metric` }, kind: 'nps' },
   }),
   'metrics.remove': async (plot) => ({ key: await newMetric(plot) }),
@@ -165,6 +168,29 @@ const FILLINGS: { readonly [K in RouteId]: (plot: Plot) => Promise<Filling> } = 
   'results.benchmark': async (plot) => ({
     body: { channel: fresh(plot, 'channel'), share: 0.1, source: plot.mark },
   }),
+  'metrics.preview': async (plot) => ({
+    query: { definition: JSON.stringify({ name: { en: `${plot.mark} metric` }, kind: 'nps' }) },
+  }),
+  'boards.list': async (plot) => {
+    await newBoard(plot);
+    return {};
+  },
+  // Whoever makes a board reads their own words again.
+  'boards.create': async () => ({ body: { name: 'A new board' } }),
+  'boards.read': (plot) => id(newBoard(plot)),
+  'boards.save': async (plot) => ({
+    id: await newBoard(plot),
+    body: { name: 'A new name', content: { cards: [] }, shared: null, basedOn: 1 },
+  }),
+  'boards.remove': (plot) => id(newBoard(plot)),
+  'boards.export': async (plot) => ({ id: await newBoard(plot), query: { purpose: 'report' } }),
+  'boards.recipients': (plot) => id(newBoard(plot)),
+  'boards.digest': async (plot) => ({ id: await newBoard(plot), body: { digest: null } }),
+  'outgoing.list': async (plot) => {
+    await newOutgoing(plot);
+    return {};
+  },
+  'outgoing.read': (plot) => id(newOutgoing(plot)),
   'dimensions.list': async () => ({}),
   'me.read': async () => ({}),
   'workspaces.create': async (plot) => ({

@@ -1,3 +1,4 @@
+import { boardRoutes } from './boards.ts';
 import { governRoutes } from './govern.ts';
 import { listenRoutes } from './listen.ts';
 import { peopleRoutes } from './people.ts';
@@ -16,12 +17,15 @@ export const ROUTES = [
   ...unifyRoutes,
   ...understandRoutes,
   ...resultRoutes,
+  ...boardRoutes,
   ...governRoutes,
   ...peopleRoutes,
   ...touchpointRoutes,
 ] as const;
 export type RouteId = (typeof ROUTES)[number]['id'];
 
+export type { BoardLine, BoardView, DigestContent, OutgoingView } from './boards.ts';
+export { boardLine, boardView, digestContent, outgoingLine, outgoingView } from './boards.ts';
 export type { Me } from './govern.ts';
 export {
   apiTokenView,

@@ -92,6 +92,12 @@ export const metricView = z.object({
 });
 export type MetricView = z.infer<typeof metricView>;
 
+const factField = z.object({
+  key: z.string(),
+  type: z.enum(['number', 'text']),
+  name: z.object({ ru: z.string(), en: z.string() }),
+});
+
 export const comparedGroup = z.object({
   group: z.record(z.string(), z.string()),
   now: figure,
@@ -119,7 +125,7 @@ export const metricComparison = z.object({
 });
 export type MetricComparison = z.infer<typeof metricComparison>;
 
-const exportQuery = {
+export const exportQuery = {
   format: z.enum(['csv', 'xlsx']).default('csv'),
   /** What it is for: a metric that is for coaching only goes into no export for pay. */
   purpose: z.enum(['report', 'coaching', 'pay']),
@@ -148,7 +154,25 @@ export const understandRoutes = [
     summary: 'The metrics, built in and defined here, with their formula, unit and range',
     response: z.object({
       items: z.array(metricView),
+      /** What a filter may ask about, of answers and of events. */
+      fields: z.object({ answers: z.array(factField), events: z.array(factField) }),
     }),
+  }),
+  route({
+    id: 'metrics.preview',
+    room: 'understand',
+    method: 'GET',
+    path: '/api/v1/metric-preview',
+    role: 'analyst',
+    scope: 'company',
+    summary: 'What a definition would measure, before it is kept',
+    query: z.strictObject({
+      /** The definition as JSON. */
+      definition: z.string().min(2).max(12_000),
+      from: moment.optional(),
+      to: moment.optional(),
+    }),
+    response: metricAnswer,
   }),
   route({
     id: 'metrics.read',
@@ -169,8 +193,8 @@ export const understandRoutes = [
     path: '/api/v1/metrics/:key/distribution',
     role: 'viewer',
     scope: 'units',
-    summary: 'How many answers gave each score',
-    params: z.strictObject({ key: z.enum(['nps', 'csat', 'ces']) }),
+    summary: 'How many answers gave each score, for metrics over one scale',
+    params: metricParams,
     query: metricQuery.omit({ group: true, event: true, per: true, property: true }),
     response: z.object({ n: z.number(), scores: z.array(z.object({ score: z.number(), n: z.number() })) }),
   }),
@@ -267,6 +291,8 @@ export const understandRoutes = [
       channels: z.array(z.object({ key: z.string(), n: z.number() })),
       surveys: z.array(z.object({ key: z.string(), n: z.number() })),
       events: z.array(z.object({ key: z.string(), n: z.number() })),
+      /** Traits of customers that figures may be grouped by; none for callers who are bound to units. */
+      traits: z.array(z.string()),
       firstEvent: instant.nullable(),
       lastEvent: instant.nullable(),
     }),

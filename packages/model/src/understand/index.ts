@@ -1,4 +1,26 @@
 export {
+  boardContentSchema,
+  type Digest,
+  digestSchema,
+} from './boards/board-schema.ts';
+export {
+  askOfCard,
+  type BoardContent,
+  type BoardFilter,
+  type Card,
+  type CardAsk,
+  type DigestSchedule,
+  dayIn,
+  digestDays,
+  isTellable,
+  lastDigest,
+  type MetricCard,
+  nextDigest,
+  type PageScope,
+  type ToldFigure,
+  tellFigure,
+} from './boards/index.ts';
+export {
   type AnswerScale,
   answerScale,
   classifyNps,

@@ -33,19 +33,62 @@ export async function sendTable(
         },
       ),
     );
-  // A cell of the type String is never read as a formula.
-  const sheet = [
-    head.map((cell) => ({ value: cell, type: String, fontWeight: 'bold' as const })),
-    ...rows.map((row) =>
-      row.map((cell) =>
-        cell === null
-          ? null
-          : typeof cell === 'number'
-            ? { value: cell, type: Number }
-            : { value: cell, type: String },
-      ),
-    ),
-  ];
-  const content = await writeExcelFile(sheet).toBuffer();
+  return sendSheets(reply, [{ sheet: 'Romashka', head, rows }]);
+}
+
+/** Sends tables as the sheets of one workbook, as a download; names of sheets are made fit and distinct. */
+export async function sendBook(
+  reply: FastifyReply,
+  name: string,
+  tables: readonly TableFile[],
+): Promise<FastifyReply> {
+  reply.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}.xlsx`);
+  const names = sheetNames(tables.map((table) => table.name));
+  return sendSheets(
+    reply,
+    tables.map(({ head, rows }, at) => ({ sheet: names[at] ?? `${at + 1}`, head, rows })),
+  );
+}
+
+const LONGEST_SHEET = 31;
+
+/** Names that a workbook takes: at most 31 characters, none of `[]:*?/\\`, no two the same. */
+export function sheetNames(wanted: readonly string[]): string[] {
+  const taken = new Set<string>();
+  return wanted.map((text, at) => {
+    const plain = text
+      .replaceAll(/[[\]:*?/\\\p{Cc}]/gu, ' ')
+      .replaceAll(/^'+|'+$/g, '')
+      .trim();
+    const base = plain === '' ? `${at + 1}` : plain;
+    let name = base.slice(0, LONGEST_SHEET).trim();
+    for (let again = 2; taken.has(name.toLowerCase()); again += 1)
+      name = `${base.slice(0, LONGEST_SHEET - 5).trim()} (${again})`;
+    taken.add(name.toLowerCase());
+    return name;
+  });
+}
+
+interface Sheet extends Pick<TableFile, 'head' | 'rows'> {
+  readonly sheet: string;
+}
+
+async function sendSheets(reply: FastifyReply, sheets: readonly Sheet[]): Promise<FastifyReply> {
+  const content = await writeExcelFile(
+    sheets.map(({ sheet, head, rows }) => ({ sheet, data: [headRow(head), ...rows.map(cellRow)] })),
+  ).toBuffer();
   return reply.type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet').send(content);
 }
+
+const headRow = (head: TableFile['head']) =>
+  head.map((cell) => ({ value: cell, type: String, fontWeight: 'bold' as const }));
+
+// A cell of the type String is never read as a formula.
+const cellRow = (row: TableFile['rows'][number]) =>
+  row.map((cell) =>
+    cell === null
+      ? null
+      : typeof cell === 'number'
+        ? { value: cell, type: Number }
+        : { value: cell, type: String },
+  );

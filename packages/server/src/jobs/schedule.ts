@@ -6,6 +6,7 @@ import { continueErasures } from './continue-erasures.ts';
 import { clearImportFiles, continueImports } from './continue-imports.ts';
 import { finishErasures } from './finish-erasures.ts';
 import { forgetMessages } from './forget-messages.ts';
+import { clearOutgoing, makeDigests } from './make-digests.ts';
 
 /** What runs by the clock. Each may run again at any time, beside itself and on any server. */
 export interface Job {
@@ -26,5 +27,7 @@ export const JOBS: readonly Job[] = [
   { name: 'clear-import-rejected', cron: '17 3 * * *', run: clearImportRejected },
   { name: 'continue-imports', cron: '* * * * *', run: continueImports },
   { name: 'clear-import-files', cron: '37 * * * *', run: clearImportFiles },
+  { name: 'make-digests', cron: '* * * * *', run: makeDigests },
+  { name: 'clear-outgoing', cron: '29 3 * * *', run: clearOutgoing },
   { name: 'forget-messages', cron: '41 3 * * *', run: forgetMessages },
 ];

@@ -60,6 +60,6 @@ BEGIN
     EXECUTE format('CREATE POLICY own_workspace ON %I USING (workspace = romashka_workspace()) WITH CHECK (workspace = romashka_workspace())', t);
   END LOOP;
 END $$;
-CREATE POLICY background ON board USING (romashka_system());
+CREATE POLICY background ON board FOR SELECT USING (romashka_system());
 GRANT SELECT, INSERT, UPDATE, DELETE ON metric, board, outgoing, finding TO romashka_app;
 `;

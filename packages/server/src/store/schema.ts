@@ -1,7 +1,8 @@
+import type { DigestContent } from '@romashka/model/contract';
 import type { Json } from '@romashka/model/kernel';
 import type { Touchpoint } from '@romashka/model/listen';
 import type { AnswerValue, SurveyDraft } from '@romashka/model/surveys';
-import type { MetricDefinition } from '@romashka/model/understand';
+import type { BoardContent, Digest, MetricDefinition } from '@romashka/model/understand';
 import type { ColumnType, Generated } from 'kysely';
 
 type Moment = ColumnType<Date, Date | string, Date | string>;
@@ -285,9 +286,9 @@ export interface Schema {
     owner: string;
     /** The least role that sees it; null for the owner alone. */
     shared: string | null;
-    content: JsonColumn<Json>;
+    content: JsonColumn<BoardContent>;
     revision: Generated<number>;
-    digest: ColumnType<Json | null, string | null, string | null>;
+    digest: ColumnType<Digest | null, string | null, string | null>;
     digest_due: MaybeMoment;
     updated_at: Moment;
     updated_by: string;
@@ -300,7 +301,7 @@ export interface Schema {
     board: string | null;
     recipient: string;
     subject: string;
-    content: JsonColumn<Json>;
+    content: JsonColumn<DigestContent>;
     state: Generated<string>;
   };
   finding: {

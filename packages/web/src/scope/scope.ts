@@ -2,11 +2,10 @@ import {
   addDays,
   type Day,
   DEFAULT_PERIOD,
-  daysIn,
   isDay,
-  monthsBefore,
   PERIODS,
   type Period,
+  rangeBefore,
   rangeOf,
 } from './period.ts';
 
@@ -68,11 +67,6 @@ export function parseScope(given: object): ScopeSearch {
   return { period, ...places(search) };
 }
 
-function before(period: Period, from: Day, to: Day): { readonly from: Day; readonly to: Day } {
-  if (period === '12m') return { from: monthsBefore(from, 12), to: from };
-  return { from: addDays(from, -daysIn({ from, to })), to: from };
-}
-
 /** What a scope means on the day `today` of the workspace. */
 export function resolveScope(search: ScopeSearch, today: Day): Scope {
   const where = places({ ...search });
@@ -87,7 +81,7 @@ export function resolveScope(search: ScopeSearch, today: Day): Scope {
     to: addDays(range.to, -1),
     ...where,
     query: { ...range, ...where },
-    previous: { ...before(period, range.from, range.to), ...where },
+    previous: { ...rangeBefore(period, range), ...where },
   };
 }
 

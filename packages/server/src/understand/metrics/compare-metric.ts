@@ -6,11 +6,13 @@ import {
   compareGroups,
   emptyTally,
   FEWEST_ANSWERS,
+  type Figure,
   type GroupPair,
+  headline,
 } from '@romashka/model/understand';
 import { Problem } from '../../http/problem.ts';
 import type { AskedMetric } from './metric-ask.ts';
-import { readTallies, type Tallied, timeOf } from './read-metric.ts';
+import { readMetric, readTallies, type Tallied, timeOf } from './read-metric.ts';
 
 /** What a metric is held against: another period (ms since 1970, half-open), or all other groups. */
 export type Against =
@@ -36,9 +38,12 @@ export function periodBefore(
 /** A metric per group, each beside what it is held against, with what is real and what chance alone could make of it. */
 export async function compareMetric(
   facts: ClickHouseClient,
-  { key, ask, definition }: AskedMetric,
+  asked: AskedMetric,
   against: Against,
 ): Promise<MetricComparison> {
+  const { key, ask, definition } = asked;
+  if (definition?.weights && against.kind === 'before' && ask.groups.length === 0)
+    return compareWeighted(facts, asked, against);
   if (definition?.weights)
     throw new Problem(
       400,
@@ -70,6 +75,49 @@ export async function compareMetric(
     truncated: now.truncated || before?.truncated === true,
   };
 }
+
+/** A weighted metric beside its other period: two figures, each with the interval of its strata. */
+async function compareWeighted(
+  facts: ClickHouseClient,
+  asked: AskedMetric,
+  { from, to }: Extract<Against, { kind: 'before' }>,
+): Promise<MetricComparison> {
+  const { metric, kind, target, fewest, ...answer } = await readMetric(facts, asked);
+  const before = await readMetric(facts, { ...asked, ask: { ...asked.ask, from, to } });
+  const now = figureIn(answer);
+  const against = figureIn(before);
+  const said = headline(now, against, kind);
+  const isFew = Math.min(now.n, against.n) < fewest || said.kind === 'too-few' || said.kind === 'no-data';
+  return {
+    metric,
+    kind,
+    target,
+    fewest,
+    from: answer.from,
+    to: answer.to,
+    againstFrom: before.from,
+    againstTo: before.to,
+    total: {
+      now,
+      against,
+      difference: isFew ? null : said.difference,
+      low: isFew ? null : said.low,
+      high: isFew ? null : said.high,
+      p: null,
+      verdict: isFew ? 'too-few' : VERDICT_OF[said.kind],
+    },
+    groups: [],
+    truncated: false,
+  };
+}
+
+const VERDICT_OF = { rose: 'higher', fell: 'lower', 'no-real-change': 'no-real-change' } as const;
+const figureIn = ({ value, n, low, high }: Pick<Figure, 'value' | 'n' | 'low' | 'high'>): Figure => ({
+  value,
+  n,
+  low,
+  high,
+});
 
 /** Each group with the same group of the other period; one that had nothing then is held against nothing. */
 function pairsOf(now: Tallied, before: Tallied): GroupPair[] {

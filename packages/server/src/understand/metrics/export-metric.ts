@@ -14,15 +14,8 @@ import { readMetric } from './read-metric.ts';
 export async function exportMetric({ services, caller, params, query, reply, note }: Call<'metrics.export'>) {
   const { format, purpose, ...wanted } = query;
   const asked = await askedMetric(services, caller, params.key, wanted);
-  const isLocked = asked.definition?.coachingOnly === true;
-  note(params.key, { purpose, format, coachingOnly: isLocked, group: wanted.group ?? '' });
-  if (isLocked) await tellOwners(services, caller, asked, purpose);
-  if (isLocked && purpose === 'pay')
-    throw new Problem(
-      403,
-      'coaching-only',
-      'This metric is for coaching: it may not go into an export for pay. The owners were told of this request.',
-    );
+  note(params.key, { purpose, format, coachingOnly: isLocked(asked), group: wanted.group ?? '' });
+  await guardExport(services, caller, [asked], purpose);
   const answer = await readMetric(services.facts, asked);
   const groups = asked.ask.groups.map(({ name }) => name);
   const { unit } = METRIC_KIND_INFO[asked.ask.kind];
@@ -52,29 +45,44 @@ export async function exportMetric({ services, caller, params, query, reply, not
   );
 }
 
-/** An export of what is for coaching only is noticed, whether it was given or refused. */
-async function tellOwners(
+const isLocked = ({ definition }: AskedMetric): boolean => definition?.coachingOnly === true;
+
+/**
+ * Tells the owners of every metric for coaching only that is taken away, whether it is given or refused; throws
+ * Problem 403 where it is for pay.
+ */
+export async function guardExport(
   services: Services,
   caller: Caller,
-  { key, ask }: AskedMetric,
-  purpose: string,
+  metrics: readonly AskedMetric[],
+  purpose: 'report' | 'coaching' | 'pay' | 'digest',
 ): Promise<void> {
+  const locked = metrics.filter(isLocked);
+  if (locked.length === 0) return;
   await services.database.inWorkspace(caller.workspaceId, (rows) =>
     rows
       .insertInto('finding')
-      .values({
-        workspace: caller.workspaceId,
-        id: newId(),
-        kind: 'coaching-metric-exported',
-        at: new Date(services.now()),
-        evidence: JSON.stringify({
-          metric: key,
-          purpose,
-          by: caller.actor,
-          groups: ask.groups.map(({ name }) => name),
-          given: purpose !== 'pay',
-        }),
-      })
+      .values(
+        locked.map(({ key, ask }) => ({
+          workspace: caller.workspaceId,
+          id: newId(),
+          kind: 'coaching-metric-exported',
+          at: new Date(services.now()),
+          evidence: JSON.stringify({
+            metric: key,
+            purpose,
+            by: caller.actor,
+            groups: ask.groups.map(({ name }) => name),
+            given: purpose !== 'pay',
+          }),
+        })),
+      )
       .execute(),
   );
+  if (purpose === 'pay')
+    throw new Problem(
+      403,
+      'coaching-only',
+      'A metric that is for coaching may not go into an export for pay. The owners were told of this request.',
+    );
 }

@@ -16,14 +16,27 @@ export interface AskedMetric {
   readonly definition: MetricDefinition | null;
 }
 
+/** Whose figures are asked: the workspace, and what of it they may see. */
+export type Reader = Pick<Caller, 'workspace' | 'workspaceId' | 'scope' | 'units'>;
+
 /** Finds the metric of a request and reads what is asked of it; throws Problem 404 or 400. */
 export async function askedMetric(
   services: Services,
-  caller: Caller,
+  caller: Reader,
   key: string,
   query: MetricQuery,
 ): Promise<AskedMetric> {
   const definition = isMetricKind(key) ? null : await definitionOf(services, caller, key);
+  return askOf(services, caller, { key, definition }, query);
+}
+
+/** What is asked of a metric whose definition is at hand; throws Problem 400. */
+export async function askOf(
+  services: Services,
+  caller: Reader,
+  { key, definition }: Pick<AskedMetric, 'key' | 'definition'>,
+  query: MetricQuery,
+): Promise<AskedMetric> {
   const kind = isMetricKind(key) ? key : (definition?.kind ?? 'count');
   const named = narrowed(query, definition);
   checkAsk(kind, named);
@@ -66,7 +79,7 @@ export async function askedMetric(
 }
 
 /** What a figure is divided by one level down; null where that is not asked or there are no units. */
-async function branchesOf(services: Services, caller: Caller, { group, unit, grouping, tree }: MetricQuery) {
+async function branchesOf(services: Services, caller: Reader, { group, unit, grouping, tree }: MetricQuery) {
   if (!group?.split(',').some((name) => name.trim() === BELOW)) return null;
   // Whoever is bound to one unit begins there: above it is nothing of theirs.
   const [own, ...others] = caller.units;
@@ -81,7 +94,7 @@ async function branchesOf(services: Services, caller: Caller, { group, unit, gro
   return branches?.filter(({ branch }) => seesUnit(caller.scope, branch)) ?? null;
 }
 
-async function definitionOf(services: Services, caller: Caller, key: string): Promise<MetricDefinition> {
+async function definitionOf(services: Services, caller: Reader, key: string): Promise<MetricDefinition> {
   const found = await services.database.inWorkspace(caller.workspaceId, (rows) => findMetric(rows, key));
   if (found === undefined)
     throw new Problem(404, 'unknown-metric', `There is no metric "${key}"; GET /api/v1/metrics lists them.`);

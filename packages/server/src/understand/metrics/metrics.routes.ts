@@ -5,12 +5,15 @@ import {
   METRIC_KIND_INFO,
   METRIC_KINDS,
   type MetricDefinition,
+  metricDefinitionSchema,
   WEIGHABLE,
 } from '@romashka/model/understand';
 import { saysWho } from '@romashka/model/unify';
-import type { Handlers } from '../../http/call.ts';
+import type { Caller, Handlers } from '../../http/call.ts';
 import { Problem } from '../../http/problem.ts';
 import { readMoment } from '../../http/read-moment.ts';
+import { traitFields } from '../../listen/surveys/trait-fields.ts';
+import type { Services } from '../../services.ts';
 import { FACT_FIELDS } from '../conditions/fact-fields.ts';
 import { compareMetric, periodBefore } from './compare-metric.ts';
 import {
@@ -22,19 +25,28 @@ import {
 } from './definitions.store.ts';
 import { readDimensions } from './dimensions.store.ts';
 import { exportMetric } from './export-metric.ts';
-import { askedMetric } from './metric-ask.ts';
+import { askedMetric, askOf } from './metric-ask.ts';
 import { checkAsk, factsOf } from './metric-query.ts';
 import { readDistribution, readMetric } from './read-metric.ts';
 
 export const metricHandlers = {
   'metrics.list': async ({ services, caller }) => {
     const defined = await services.database.inWorkspace(caller.workspaceId, listMetrics);
-    return { items: [...METRIC_KINDS.map(builtIn), ...defined.map(viewOf)] };
+    const fields = {
+      answers: Object.values(FACT_FIELDS.answers) as FactField[],
+      events: Object.values(FACT_FIELDS.events) as FactField[],
+    };
+    return { items: [...METRIC_KINDS.map(builtIn), ...defined.map(viewOf)], fields };
+  },
+  'metrics.preview': async ({ services, caller, query: { definition: given, ...query } }) => {
+    const definition = readDefinition(given);
+    checkDefinition(PREVIEW, definition);
+    return readMetric(services.facts, await askOf(services, caller, { key: PREVIEW, definition }, query));
   },
   'metrics.read': async ({ services, caller, params, query }) =>
     readMetric(services.facts, await askedMetric(services, caller, params.key, query)),
   'metrics.distribution': async ({ services, caller, params, query }) =>
-    readDistribution(services.facts, (await askedMetric(services, caller, params.key, query)).ask),
+    readDistribution(services.facts, await askedMetric(services, caller, params.key, query)),
   'metrics.compare': async ({
     services,
     caller,
@@ -80,8 +92,37 @@ export const metricHandlers = {
     note(params.key);
     return { done: true as const };
   },
-  'dimensions.list': async ({ services, caller }) => readDimensions(services.facts, caller.scope),
+  'dimensions.list': async ({ services, caller }) => ({
+    ...(await readDimensions(services.facts, caller.scope)),
+    traits: await groupableTraits(services, caller),
+  }),
 } satisfies Partial<Handlers>;
+
+/** What a definition that is not kept yet is called. */
+const PREVIEW = 'preview';
+type FactField = { key: string; type: 'number' | 'text'; name: { ru: string; en: string } };
+
+/** Reads a definition out of a query; throws Problem 400 with what is wrong in it. */
+function readDefinition(text: string): MetricDefinition {
+  let given: unknown;
+  try {
+    given = JSON.parse(text);
+  } catch {
+    throw new Problem(400, 'bad-definition', 'The definition is not JSON.');
+  }
+  const read = metricDefinitionSchema.safeParse(given);
+  if (read.success) return read.data;
+  throw new Problem(400, 'bad-definition', 'The definition cannot be read.', {
+    fields: read.error.issues.map(({ path, message }) => ({ field: path.join('.'), message })),
+  });
+}
+
+/** The traits that a figure may be grouped by: none that says who somebody is, and none for who is bound to units. */
+async function groupableTraits(services: Services, caller: Caller): Promise<string[]> {
+  if (caller.scope.units !== null) return [];
+  const traits = await traitFields(services.facts, caller.workspaceId);
+  return traits.map(({ key }) => key).filter((key) => !saysWho(key));
+}
 
 /** Checks what the shape alone does not say; throws Problem 409 or 400. */
 function checkDefinition(key: string, definition: MetricDefinition): void {

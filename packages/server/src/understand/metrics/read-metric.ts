@@ -6,11 +6,13 @@ import {
   FEWEST_ANSWERS,
   type Figure,
   figureOf,
+  METRIC_KIND_INFO,
   type MetricDefinition,
   type MetricKind,
   type Tally,
   weighStrata,
 } from '@romashka/model/understand';
+import { Problem } from '../../http/problem.ts';
 import type { AskedMetric } from './metric-ask.ts';
 import type { MetricAsk } from './metric-query.ts';
 import { distributionSql, type FactsSql, MOST_ROWS, metricSql } from './metric-sql.ts';
@@ -137,14 +139,20 @@ export async function readMetric(facts: ClickHouseClient, asked: AskedMetric): P
 
 export const timeOf = (ms: number | null): string | null => (ms === null ? null : new Date(ms).toISOString());
 
-/** How many answers gave each score of the metric's scale. */
+/**
+ * How many answers gave each score of the metric's scale; none of a metric for coaching that rests on too few.
+ * Throws Problem 400 for a metric that is not over one scale.
+ */
 export async function readDistribution(
   facts: ClickHouseClient,
-  ask: MetricAsk,
+  { key, ask, definition }: AskedMetric,
 ): Promise<{ n: number; scores: { score: number; n: number }[] }> {
+  if (METRIC_KIND_INFO[ask.kind].scale === null)
+    throw new Problem(400, 'no-distribution', `"${key}" is not over answers on one scale.`);
   const rows = await run(facts, distributionSql(ask));
   const scores = rows.map((row) => ({ score: Number(row['score']), n: Number(row['n']) }));
-  return { n: scores.reduce((sum, { n }) => sum + n, 0), scores };
+  const n = scores.reduce((sum, one) => sum + one.n, 0);
+  return { n, scores: definition?.coachingOnly === true && n < definition.fewest ? [] : scores };
 }
 
 function tallyOf(kind: MetricKind, row: Row): Tally {

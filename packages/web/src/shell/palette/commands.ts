@@ -7,12 +7,15 @@ import {
   Flower,
   KeyRound,
   Languages,
+  LayoutDashboard,
   LogOut,
   type LucideIcon,
   Network,
   Palette,
   Radio,
+  Ruler,
   ScrollText,
+  Send,
   Settings,
   UserPlus,
   UserRound,
@@ -28,6 +31,9 @@ import type { PaletteKey } from './palette-text.ts';
 export type Place =
   | '/'
   | '/results'
+  | '/boards'
+  | '/measures'
+  | '/outgoing'
   | '/live'
   | '/surveys'
   | '/imports'
@@ -100,6 +106,9 @@ const period = (name: Exclude<Period, 'custom'>): Command => ({
 export const COMMANDS: readonly Command[] = [
   go('overview', Flower, '/'),
   go('surveyResults', ChartBar, '/results', 'results.list'),
+  go('boards', LayoutDashboard, '/boards'),
+  go('metrics', Ruler, '/measures'),
+  go('outgoing', Send, '/outgoing', 'outgoing.list'),
   go('live', Radio, '/live'),
   go('allCustomers', Users, '/customers'),
   go('surveys', ClipboardList, '/surveys'),
@@ -114,6 +123,8 @@ export const COMMANDS: readonly Command[] = [
   go('audit', ScrollText, '/settings/audit', 'audit.list'),
   go('profile', UserRound, '/settings/profile'),
   open('createSurvey', ClipboardList, '/surveys', 'surveys.create'),
+  open('defineMetric', Ruler, '/measures', 'metrics.define'),
+  open('createBoard', LayoutDashboard, '/boards', 'boards.create'),
   open('invite', UserPlus, '/settings/people', 'people.invite'),
   open('createToken', KeyRound, '/settings/tokens', 'tokens.create'),
   open('createKey', KeyRound, '/settings/write-keys', 'writeKeys.create'),

@@ -4,8 +4,11 @@ import {
   ClipboardList,
   FileUp,
   Flower,
+  LayoutDashboard,
   type LucideIcon,
   Radio,
+  Ruler,
+  Send,
   Settings,
   Users,
   Waypoints,
@@ -21,6 +24,9 @@ export interface RoomLink {
     | 'imports'
     | 'rejected'
     | 'touchpoints'
+    | 'boards'
+    | 'metrics'
+    | 'outgoing'
     | 'customers'
     | 'settings';
   readonly to:
@@ -31,6 +37,9 @@ export interface RoomLink {
     | '/imports'
     | '/rejected'
     | '/touchpoints'
+    | '/boards'
+    | '/measures'
+    | '/outgoing'
     | '/customers'
     | '/settings';
   readonly icon: LucideIcon;
@@ -43,6 +52,8 @@ export const ROOMS: readonly (readonly RoomLink[])[] = [
   [
     { key: 'overview', to: '/', icon: Flower, needs: 'metrics.read' },
     { key: 'results', to: '/results', icon: ChartBar, needs: 'results.list' },
+    { key: 'boards', to: '/boards', icon: LayoutDashboard, needs: 'boards.list' },
+    { key: 'metrics', to: '/measures', icon: Ruler, needs: 'metrics.list' },
   ],
   [
     { key: 'live', to: '/live', icon: Radio, needs: 'live.stream' },
@@ -52,6 +63,7 @@ export const ROOMS: readonly (readonly RoomLink[])[] = [
     { key: 'touchpoints', to: '/touchpoints', icon: Waypoints, needs: 'touchpoints.coverage' },
   ],
   [{ key: 'customers', to: '/customers', icon: Users, needs: 'customers.list' }],
+  [{ key: 'outgoing', to: '/outgoing', icon: Send, needs: 'outgoing.list' }],
 ];
 export const SETTINGS_ROOM: RoomLink = {
   key: 'settings',

@@ -15,13 +15,15 @@ const ON_APPLE = /mac|iphone|ipad/i.test(navigator.userAgent);
 const SCOPED: Readonly<Record<string, 'whole' | 'places'>> = {
   '/': 'whole',
   '/results': 'whole',
+  '/measures': 'whole',
   '/live': 'places',
 };
-const scopedOf = (pathname: string) => SCOPED[pathname.startsWith('/results/') ? '/results' : pathname];
+/** Screens of one thing, under the list of all. */
+const SCOPED_ONE = /^\/(?:results|measures|boards)\/./;
 
 /** Scope at the left, search and one's own things at the right. */
 export function TopBar(props: { readonly pathname: string; readonly onSearch: () => void }) {
-  const scoped = scopedOf(props.pathname);
+  const scoped = SCOPED_ONE.test(props.pathname) ? 'whole' : SCOPED[props.pathname];
   const t = useMessages(topBarText);
   const rail = useMessages(railText);
   return (

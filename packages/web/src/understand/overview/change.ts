@@ -35,10 +35,10 @@ function reach(figure: SolidFigure, side: 'low' | 'high', scaleWidth: number): n
 export function changeBetween(
   now: Figure,
   before: Figure | null,
-  options: { readonly scaleWidth: number; readonly comparisons?: number },
+  options: { readonly scaleWidth: number; readonly comparisons?: number; readonly least?: number },
 ): Change {
-  if (before === null || !isSolid(now) || !isSolid(before)) return { kind: 'unknown' };
-  const { scaleWidth, comparisons = 1 } = options;
+  const { scaleWidth, comparisons = 1, least } = options;
+  if (before === null || !isSolid(now, least) || !isSolid(before, least)) return { kind: 'unknown' };
   const by = now.value - before.value;
   const wider = normalQuantile(1 - 0.025 / Math.max(1, comparisons)) / Z95;
   const down = Math.hypot(reach(now, 'low', scaleWidth), reach(before, 'high', scaleWidth));

@@ -16,7 +16,7 @@ export function Daisy(props: {
   readonly centre: string;
   readonly under: string;
   readonly label: string;
-  readonly svg: RefObject<SVGSVGElement | null>;
+  readonly svg?: RefObject<SVGSVGElement | null>;
 }) {
   const petals = daisyPetals(props.counts, SIZE);
   return (

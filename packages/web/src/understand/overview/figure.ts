@@ -13,9 +13,9 @@ export interface SolidFigure extends Figure {
   readonly high: number;
 }
 
-/** True when the figure has a value, an interval and at least `MIN_ANSWERS` answers. */
-export function isSolid(figure: Figure): figure is SolidFigure {
-  return figure.n >= MIN_ANSWERS && figure.value !== null && figure.low !== null && figure.high !== null;
+/** True when the figure has a value, an interval and at least `least` answers. */
+export function isSolid(figure: Figure, least = MIN_ANSWERS): figure is SolidFigure {
+  return figure.n >= least && figure.value !== null && figure.low !== null && figure.high !== null;
 }
 
 /** Half of the interval's width, in the figure's own unit. */

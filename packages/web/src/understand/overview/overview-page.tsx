@@ -7,6 +7,7 @@ import { Page } from '../../shell/page.tsx';
 import { useBoundUnits } from '../../shell/session/me-context.ts';
 import { NothingInUnits } from '../../shell/states/nothing-in-units.tsx';
 import { ErrorState, Skeletons } from '../../shell/states.tsx';
+import { FindingsNotice } from '../findings/findings-notice.tsx';
 import { BreakdownPanel } from './breakdown-panel.tsx';
 import { DistributionPanel } from './distribution-panel.tsx';
 import { type Figure, isSolid } from './figure.ts';
@@ -80,6 +81,7 @@ function Told(props: {
   });
   return (
     <Page headline={headline} title={t('tab')} sub={sub}>
+      <FindingsNotice />
       <Panels scope={scope} figure={figure} before={before} />
     </Page>
   );

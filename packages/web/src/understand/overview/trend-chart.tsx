@@ -1,7 +1,10 @@
 import { useElementSize } from '@mantine/hooks';
+import { writeValue } from '@romashka/model/boards';
 import { type KeyboardEvent, type RefObject, useRef, useState } from 'react';
+import { useFormat } from '../../language/format.ts';
 import { labelledPlaces } from './axis-labels.ts';
 import type { Bucket, BucketFigure } from './buckets.ts';
+import { type Measure, NPS } from './measure.ts';
 import { type TrendPoint, trendGeometry } from './trend-geometry.ts';
 import { TrendMarks } from './trend-marks.tsx';
 import styles from './trend-panel.module.css';
@@ -22,9 +25,14 @@ function nextPoint(key: string, at: number, count: number): number | null {
   return places[key] ?? null;
 }
 
-function Tip(props: { readonly point: TrendPoint; readonly bucket: Bucket; readonly width: number }) {
+function Tip(props: {
+  readonly point: TrendPoint;
+  readonly bucket: Bucket;
+  readonly width: number;
+  readonly measure: Measure;
+}) {
   const { point, bucket, width } = props;
-  const words = useTrendWords();
+  const words = useTrendWords(props.measure);
   const days = useDayText();
   const edge = point.x < 110 ? 'start' : point.x > width - 110 ? 'end' : undefined;
   return (
@@ -46,16 +54,23 @@ export function TrendChart(props: {
   readonly series: readonly BucketFigure[];
   readonly bucket: Bucket;
   readonly label: string;
+  readonly measure?: Measure;
   readonly svg: RefObject<SVGSVGElement | null>;
 }) {
-  const { series, bucket, svg } = props;
+  const { series, bucket, svg, measure = NPS } = props;
+  const { language } = useFormat();
   const { ref, width } = useElementSize();
   const [active, setActive] = useState<number | null>(null);
   const [entry, setEntry] = useState<number | null>(null);
   const points = useRef<(SVGElement | null)[]>([]);
 
-  const frame = { left: 34, right: Math.max(120, width - 44), top: 22, bottom: HEIGHT - 30 };
-  const trend = trendGeometry(series, frame);
+  const frame = {
+    left: measure.kind === 'nps' ? 34 : 52,
+    right: Math.max(120, width - 44),
+    top: 22,
+    bottom: HEIGHT - 30,
+  };
+  const trend = trendGeometry(series, frame, measure);
   const days = useDayText();
   const labelled = labelledPlaces(series.length, (frame.right - frame.left) / LABEL_WIDTH);
   const shown = active === null ? undefined : trend.points[active];
@@ -97,7 +112,7 @@ export function TrendChart(props: {
               y={tick.y}
               aria-hidden
             >
-              {tick.value}
+              {writeValue(tick.value, measure.kind, language)}
             </text>
           ))}
           {trend.points.map((point, i) =>
@@ -118,6 +133,7 @@ export function TrendChart(props: {
             trend={trend}
             bucket={bucket}
             frame={frame}
+            measure={measure}
             entry={entry ?? series.length - 1}
             keep={(element, i) => {
               points.current[i] = element;
@@ -129,7 +145,7 @@ export function TrendChart(props: {
           />
         </svg>
       )}
-      {shown === undefined ? null : <Tip point={shown} bucket={bucket} width={width} />}
+      {shown === undefined ? null : <Tip point={shown} bucket={bucket} width={width} measure={measure} />}
     </div>
   );
 }

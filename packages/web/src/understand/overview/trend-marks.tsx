@@ -1,23 +1,25 @@
+import { writeHalf, writeStep, writeValue } from '@romashka/model/boards';
 import { useFormat } from '../../language/format.ts';
 import type { Bucket } from './buckets.ts';
-import { halfWidth, isSolid } from './figure.ts';
+import { isSolid } from './figure.ts';
+import type { Measure } from './measure.ts';
 import type { Frame, Trend, TrendPoint } from './trend-geometry.ts';
 import styles from './trend-panel.module.css';
-import { useFigureText } from './use-figure-text.ts';
 import { useTrendWords } from './use-trend-words.ts';
 
 /** The latest score with its interval, written beside the line's end. */
-function LastLabel(props: { readonly point: TrendPoint }) {
-  const words = useFigureText();
+function LastLabel(props: { readonly point: TrendPoint; readonly measure: Measure }) {
+  const { language } = useFormat();
+  const { kind, least } = props.measure;
   const { figure, x, y } = props.point;
-  if (y === null || !isSolid(figure)) return null;
+  if (y === null || !isSolid(figure, least)) return null;
   return (
     <>
       <text className={styles['last']} x={x + 12} y={y - 7} aria-hidden>
-        {words.points(figure.value)}
+        {writeValue(figure.value, kind, language)}
       </text>
       <text className={styles['lastHalf']} x={x + 12} y={y + 8} aria-hidden>
-        ± {words.half(halfWidth(figure))}
+        ± {writeHalf(figure, kind, language)}
       </text>
     </>
   );
@@ -28,14 +30,15 @@ export function TrendMarks(props: {
   readonly trend: Trend;
   readonly bucket: Bucket;
   readonly frame: Frame;
+  readonly measure: Measure;
   /** The point that Tab reaches. */
   readonly entry: number;
   readonly keep: (element: SVGElement | null, index: number) => void;
   readonly onActive: (index: number | null) => void;
 }) {
-  const { trend, bucket, frame, entry } = props;
+  const { trend, bucket, frame, entry, measure } = props;
   const format = useFormat();
-  const words = useTrendWords();
+  const words = useTrendWords(measure);
   const last = trend.points.findLast((point) => point.y !== null);
   const column =
     trend.points.length < 2
@@ -63,11 +66,11 @@ export function TrendMarks(props: {
             y={point.step > 0 ? point.y - 14 : point.y + 24}
             aria-hidden
           >
-            {format.signed(point.step)}
+            {`${point.step > 0 ? '+' : '\u2212'}${writeStep(point.step, measure.kind, format.language)}`}
           </text>
         ),
       )}
-      {last === undefined ? null : <LastLabel point={last} />}
+      {last === undefined ? null : <LastLabel point={last} measure={measure} />}
       {trend.points.map((point, i) => (
         <rect
           key={point.start}

@@ -31,7 +31,12 @@ function TrendPicture(props: {
     return <p className={styles['empty']}>{t('trendEmpty', { least: MIN_ANSWERS })}</p>;
   }
   return (
-    <TrendChart series={series} bucket={bucket} svg={props.svg} label={t('trendAlt', { n: series.length })} />
+    <TrendChart
+      series={series}
+      bucket={bucket}
+      svg={props.svg}
+      label={t('trendAlt', { n: series.length, name: 'NPS' })}
+    />
   );
 }
 

@@ -1,7 +1,9 @@
+import { writeValue } from '@romashka/model/boards';
 import { useFormat } from '../../language/format.ts';
 import { useMessages } from '../../language/use-messages.ts';
 import type { Bucket, BucketFigure } from './buckets.ts';
 import { isSolid } from './figure.ts';
+import { type Measure, NPS } from './measure.ts';
 import { overviewText } from './overview-text.ts';
 import { panelsText } from './panels-text.ts';
 import styles from './trend-panel.module.css';
@@ -9,7 +11,12 @@ import { useDayText } from './use-day-text.ts';
 import { useFigureText } from './use-figure-text.ts';
 
 /** The trend as a table, latest first. */
-export function TrendTable(props: { readonly series: readonly BucketFigure[]; readonly bucket: Bucket }) {
+export function TrendTable(props: {
+  readonly series: readonly BucketFigure[];
+  readonly bucket: Bucket;
+  readonly measure?: Measure;
+}) {
+  const { kind, name, least } = props.measure ?? NPS;
   const t = useMessages(panelsText);
   const common = useMessages(overviewText);
   const format = useFormat();
@@ -22,7 +29,7 @@ export function TrendTable(props: { readonly series: readonly BucketFigure[]; re
         <thead>
           <tr>
             <th scope="col">{t('periodColumn')}</th>
-            <th scope="col">{t('npsLabel')}</th>
+            <th scope="col">{name}</th>
             <th scope="col">{t('intervalColumn')}</th>
             <th scope="col">{t('answersColumn')}</th>
           </tr>
@@ -31,13 +38,13 @@ export function TrendTable(props: { readonly series: readonly BucketFigure[]; re
           {props.series.toReversed().map(({ start, figure }) => (
             <tr key={start}>
               <td>{days.bucket(start, props.bucket)}</td>
-              {isSolid(figure) ? (
+              {isSolid(figure, least) ? (
                 <>
-                  <td>{words.points(figure.value)}</td>
+                  <td>{writeValue(figure.value, kind, format.language)}</td>
                   <td>
                     {common('intervalShort', {
-                      low: words.points(figure.low),
-                      high: words.points(figure.high),
+                      low: writeValue(figure.low, kind, format.language),
+                      high: writeValue(figure.high, kind, format.language),
                     })}
                   </td>
                 </>

@@ -1,10 +1,10 @@
+import type { CardAsk } from '@romashka/model/boards';
 import { useApi } from '../../api/use-api.ts';
 import { useLanguage } from '../../language/language-context.ts';
 import { addDays, type DayRange, dayIn, daysIn } from '../../scope/period.ts';
-import type { Scope } from '../../scope/scope.ts';
 
 /** The days that the scope covers; for all time those between the first and the last event. */
-export function usePeriod(scope: Scope): DayRange & { readonly days: number } {
+export function usePeriod(scope: { readonly query: CardAsk }): DayRange & { readonly days: number } {
   const { timeZone } = useLanguage();
   const dimensions = useApi('dimensions.list');
   const dayOf = (moment: string | null | undefined) =>
