@@ -17,6 +17,7 @@ function Row(props: { readonly survey: SurveyLine }) {
   const t = useMessages(surveysText);
   const format = useFormat();
   const { survey } = props;
+  const of = t('of', { complete: format.number(survey.complete), begun: format.number(survey.begun) });
   const isNews = survey.changed && survey.version !== null;
   return (
     <tr className={styles['row']}>
@@ -36,7 +37,14 @@ function Row(props: { readonly survey: SurveyLine }) {
         {survey.begun === 0 ? (
           <span className={styles['soft']}>{t('noAnswers')}</span>
         ) : (
-          t('of', { complete: format.number(survey.complete), begun: format.number(survey.begun) })
+          <Link
+            className={styles['results']}
+            to="/results/$key"
+            params={{ key: survey.key }}
+            aria-label={t('resultsOf', { name: survey.name, of })}
+          >
+            {of}
+          </Link>
         )}
       </td>
       <td className={styles['number']}>
