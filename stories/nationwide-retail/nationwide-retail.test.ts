@@ -305,7 +305,7 @@ test.runIf(canLook)(
       const { n } = counted(({ shop }) => shop === STAYS);
       expect(n).toBe(3);
       await worker
-        .getByText(/пока мало: 3 ответа/)
+        .getByText(/пока мало:\s3\sответа/)
         .first()
         .waitFor({ timeout: 30_000 });
       expect(await worker.locator('body').innerText()).not.toContain(

@@ -129,7 +129,7 @@ export const touchpointRoutes = [
     method: 'GET',
     path: '/api/v1/touchpoints',
     role: 'viewer',
-    scope: 'own',
+    scope: 'company',
     summary:
       'The register of touchpoints: owner, purpose, standard, metrics and what is to be collected there',
     response: z.object({ items: z.array(touchpointView) }),

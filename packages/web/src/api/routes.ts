@@ -216,7 +216,7 @@ const ADDRESSES: { readonly [Id in RouteId]: Address<Id> } = {
     role: 'owner',
     scope: 'company',
   },
-  'touchpoints.list': { method: 'GET', path: '/api/v1/touchpoints', role: 'viewer', scope: 'own' },
+  'touchpoints.list': { method: 'GET', path: '/api/v1/touchpoints', role: 'viewer', scope: 'company' },
   'touchpoints.coverage': {
     method: 'GET',
     path: '/api/v1/touchpoints/coverage',
