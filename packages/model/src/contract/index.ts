@@ -24,6 +24,7 @@ export const ROUTES = [
 ] as const;
 export type RouteId = (typeof ROUTES)[number]['id'];
 
+export { surveySchema } from '../listen/surveys/survey-schema.ts';
 export type { BoardLine, BoardView, DigestContent, OutgoingView } from './boards.ts';
 export { boardLine, boardView, digestContent, outgoingLine, outgoingView } from './boards.ts';
 export type { Me } from './govern.ts';

@@ -11,6 +11,7 @@ import { newId } from '../ids.ts';
 import { submissionOf } from '../listen/segment/take-messages.ts';
 import { readTouchpoints, saveTouchpoint } from '../listen/touchpoints/touchpoints.store.ts';
 import type { Services } from '../services.ts';
+import { saveDemoSurveys } from './demo-surveys.ts';
 
 const SEED = 7;
 const CUSTOMERS = 6_000;
@@ -38,6 +39,9 @@ export async function loadDemo(
   if (plan === null) return;
   await saveUnits(services, target);
   await saveRegister(services, target);
+  await services.database.inWorkspace(target.id, (rows) =>
+    saveDemoSurveys(rows, target.id, target.locale, new Date(services.now())),
+  );
   const source = { workspace: target, name: 'demo', allowedOrigins: [] };
   const now = services.now();
   const envelope = {

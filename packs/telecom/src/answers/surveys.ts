@@ -2,7 +2,11 @@ import type { Named } from '../company/language.ts';
 import type { Touchpoint } from '../company/touchpoints.ts';
 
 export type QuestionType = 'nps' | 'csat' | 'ces' | 'rating' | 'choice' | 'text';
-export type Question = Named & { readonly type: QuestionType };
+export type Question = Named & {
+  readonly type: QuestionType;
+  /** What a choice may be answered with. */
+  readonly options?: readonly Named[];
+};
 export type SurveyKey =
   | 'relationship'
   | 'shop-visit'
@@ -121,7 +125,16 @@ export const SURVEYS: readonly Survey[] = [
     ru: 'Почему вы уходите',
     en: 'Why you are leaving',
     questions: [
-      question('reason', 'choice', 'Что стало главной причиной?', 'What was the main reason?'),
+      {
+        ...question('reason', 'choice', 'Что стало главной причиной?', 'What was the main reason?'),
+        options: [
+          { key: 'price', ru: 'Цена', en: 'Price' },
+          { key: 'coverage', ru: 'Качество связи', en: 'Coverage' },
+          { key: 'service', ru: 'Обслуживание', en: 'Service' },
+          { key: 'moving', ru: 'Переезд', en: 'Moving away' },
+          { key: 'other', ru: 'Другое', en: 'Something else' },
+        ],
+      },
       question('comment', 'text', 'Что мы могли сделать иначе?', 'What could we have done differently?'),
     ],
   },
