@@ -108,7 +108,9 @@ test('a workbook that is sent as any other file is taken, and leaves nothing on 
     header: 'Customer ID,Score,Status',
   });
   expect(await run('customers', gzipSync(book), map)).toMatchObject({ accepted: 0, repeated: 2 });
-  expect(await readdir(importsFolder(server.services.config.dataDir))).toEqual([]);
+  // All that stays is the name by which a server knows its own folder.
+  const left = await readdir(importsFolder(server.services.config.dataDir));
+  expect(left.filter((name) => name !== 'place')).toEqual([]);
 });
 
 test('message ids of imports are remembered for ever', async () => {
