@@ -53,7 +53,8 @@ const INSERT_MERGES = {
 const INSERT_HELD = {
   name: 'insert-held',
   text: `INSERT INTO held_match (workspace, one, other, reason, evidence)
-  SELECT $1::int, m.* FROM unnest($2::uuid[], $3::uuid[], $4::text[], $5::jsonb[]) AS m
+  SELECT DISTINCT ON (m.one, m.other) $1::int, m.*
+  FROM unnest($2::uuid[], $3::uuid[], $4::text[], $5::jsonb[]) AS m(one, other, reason, evidence)
   ON CONFLICT (workspace, one, other) DO UPDATE SET reason = excluded.reason, evidence = excluded.evidence
   WHERE held_match.reason = 'probable' AND held_match.dismissed_at IS NULL`,
 };

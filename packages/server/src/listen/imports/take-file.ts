@@ -1,6 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Event } from '@romashka/model/kernel';
-import { type ImportKind, type ImportMap, type MapFault, readImportMap } from '@romashka/model/listen';
+import {
+  type ImportKind,
+  type ImportMap,
+  type MapFault,
+  readImportMap,
+  storable,
+} from '@romashka/model/listen';
 import type { Workspace } from '../../govern/workspace/workspace-directory.ts';
 import type { Outcome, Submission } from '../../hot-path/submission.ts';
 import { Problem } from '../../http/problem.ts';
@@ -96,7 +102,7 @@ async function takeRows(
 
 /** The names of the columns as a line of the file. */
 export const headerOf = ({ columns, delimiter }: OpenFile): string =>
-  columns === null ? '' : rowText(columns, delimiter ?? ',');
+  columns === null ? '' : storable(rowText(columns, delimiter ?? ','));
 
 /** What a map and a file lack, in one refusal. */
 export const mapProblem = (faults: readonly MapFault[]): Problem =>
