@@ -64,11 +64,11 @@ export function findWords(
 }
 
 /** Forms that share no beginning with their stem. */
-const APART: Readonly<Record<string, readonly string[]>> = {
-  die: ['dying'],
-  lie: ['lying'],
-  tie: ['tying'],
-};
+const APART: ReadonlyMap<string, readonly string[]> = new Map([
+  ['die', ['dying']],
+  ['lie', ['lying']],
+  ['tie', ['tying']],
+]);
 /** The letters that an English rule may have put at the end of a stem in place of others. */
 const ENGLISH_SWAPPED = 2;
 const LEAST = 2;
@@ -81,7 +81,7 @@ const LEAST = 2;
 export function piecesOf({ folded, stem }: SoughtWord): string[] {
   if (CYRILLIC.test(folded)) return withYo(stem);
   const kept = stem.slice(0, Math.max(LEAST, stem.length - ENGLISH_SWAPPED));
-  return [kept.startsWith("'") ? kept.slice(1) : kept, ...(APART[stem] ?? [])].flatMap((piece) =>
+  return [kept.startsWith("'") ? kept.slice(1) : kept, ...(APART.get(stem) ?? [])].flatMap((piece) =>
     piece.includes("'") ? [piece, piece.replaceAll("'", '’')] : [piece],
   );
 }

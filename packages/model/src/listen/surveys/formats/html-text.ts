@@ -1,11 +1,11 @@
-const NAMED: Readonly<Record<string, string>> = {
-  lt: '<',
-  gt: '>',
-  amp: '&',
-  quot: '"',
-  apos: "'",
-  nbsp: ' ',
-};
+const NAMED: ReadonlyMap<string, string> = new Map([
+  ['lt', '<'],
+  ['gt', '>'],
+  ['amp', '&'],
+  ['quot', '"'],
+  ['apos', "'"],
+  ['nbsp', ' '],
+]);
 
 /** Whether a text holds markup that says more than where a paragraph ends. */
 export const isMarkedUp = (html: string): boolean => /<\/?(?!(?:p|br|div|span)\b)[a-z][^<>]*>/i.test(html);
@@ -23,7 +23,7 @@ export const textOfHtml = (html: string): string =>
     .replace(/&(?:#(\d{1,6})|#x([\da-f]{1,5})|([a-z]{2,5}));/gi, (whole, decimal, hex, name) =>
       name === undefined
         ? sign(decimal === undefined ? Number.parseInt(hex, 16) : Number(decimal))
-        : (NAMED[name] ?? whole),
+        : (NAMED.get(name) ?? whole),
     )
     .replace(/[^\S\n]+/g, ' ')
     .replace(/ ?\n[ \n]*/g, '\n')

@@ -64,14 +64,17 @@ function readScore(type: 'nps' | 'csat' | 'ces'): Type['read'] {
   };
 }
 
-const LOOKS: Readonly<Record<string, 'star' | 'smiley'>> = { star: 'star', smiley: 'smiley' };
+const LOOKS: ReadonlyMap<string, 'star' | 'smiley'> = new Map([
+  ['star', 'star'],
+  ['smiley', 'smiley'],
+]);
 
 function readRating(node: Node, context: Context): ReadOwn {
   const { given, path } = node;
   const max = wholeOf(given['range'], 2, 10);
   if (max === null) context.tell(`${path}.range`, 'changed', given['range']);
   const coloured = given['isColorCodingEnabled'] === true;
-  const look = LOOKS[textOf(given['scale'])] ?? 'number';
+  const look = LOOKS.get(textOf(given['scale'])) ?? 'number';
   return { own: { type: 'rating', max: max ?? 5, look, coloured, ...ends(node, context) } };
 }
 

@@ -40,11 +40,14 @@ function scaled({ given, path }: Node, { tell }: Context, { min, max, ends }: Sc
     return { own: { type: 'nps', ...ends } };
   }
   if (min !== 1 || !Number.isInteger(max) || max < 2 || max > 10) return null;
-  const look = LOOKS[String(given['rateType'] ?? given['rateDisplayMode'])] ?? 'number';
+  const look = LOOKS.get(String(given['rateType'] ?? given['rateDisplayMode'])) ?? 'number';
   return { own: { type: 'rating', max, look, coloured, ...ends } };
 }
 
-const LOOKS: Readonly<Record<string, 'star' | 'smiley'>> = { stars: 'star', smileys: 'smiley' };
+const LOOKS: ReadonlyMap<string, 'star' | 'smiley'> = new Map([
+  ['stars', 'star'],
+  ['smileys', 'smiley'],
+]);
 
 /** Values one by one: whole numbers without a gap are a scale, anything else is a choice. */
 function readRateValues(node: Node, context: Context, ends: Scale['ends']): ReadOwn {
