@@ -84,6 +84,7 @@ export const SCREENS: readonly Screen[] = [
   { name: 'new links', path: ({ survey }) => `/surveys/${survey}?tab=share&open=links` },
   { name: 'codes to print', path: ({ survey }) => `/surveys/${survey}?tab=share&open=print` },
   { name: 'personal links', path: ({ survey }) => `/surveys/${survey}?tab=share&open=invite` },
+  { name: 'survey as a file', path: ({ survey }) => `/surveys/${survey}?tab=share&open=export` },
   { name: 'responses', path: ({ survey }) => `/surveys/${survey}?tab=responses` },
   { name: 'test responses', path: ({ survey }) => `/surveys/${survey}?tab=responses&show=test` },
   { name: 'held responses', path: ({ survey }) => `/surveys/${survey}?tab=responses&show=held` },

@@ -33,7 +33,7 @@ const WRITE: Readonly<Record<Format, (survey: Survey) => Exported>> = {
 export const surveyConvertHandlers = {
   'surveys.convert': async ({ services, caller, body, note }) => {
     const read = READ[body.format](body.content);
-    if (read.kind === 'refused') throw new Problem(400, 'unreadable-survey', WHY[read.code](read.said));
+    if (read.kind === 'refused') throw refused(read);
     const traits = await traitFields(services.facts, caller.workspaceId);
     const content = storableJson(read.survey as unknown as Json);
     const survey = isJsonObject(content) ? (content as unknown as Survey) : read.survey;
@@ -68,6 +68,13 @@ async function draftOf({
     if (survey === undefined) throw notFound('survey');
     return { key: survey.key, draft: survey.draft as Survey };
   });
+}
+
+/** The refusal of a file, each reason with a code of its own, so that every language can say it. */
+function refused({ code, said }: Refused): Problem {
+  const fields =
+    code === 'not-this-format' && said !== '' ? [{ field: said, message: 'missing or of another form' }] : [];
+  return new Problem(400, `survey-${code}`, WHY[code](said), { fields });
 }
 
 /** Why no survey can be seen in a file. */

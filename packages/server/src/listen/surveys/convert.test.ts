@@ -87,13 +87,13 @@ test('a file comes as a download with the key of the survey as its name', async 
 });
 
 test.each([
-  ['surveyjs', { pages: 5 }],
-  ['surveyjs', { elements: [{ type: 'signaturepad' }] }],
-  ['formbricks', { name: 'x' }],
-  ['romashka', { languages: ['xx'] }],
-])('a file in which no survey can be seen is refused: %s %j', async (format, content) => {
+  ['surveyjs', { pages: 5 }, 'survey-not-this-format'],
+  ['surveyjs', { elements: [{ type: 'signaturepad' }] }, 'survey-no-questions'],
+  ['formbricks', { name: 'x' }, 'survey-not-this-format'],
+  ['romashka', { languages: ['xx'] }, 'survey-not-this-format'],
+])('a file in which no survey can be seen is refused: %s %j', async (format, content, code) => {
   const refused = await server.call('POST', '/api/v1/surveys/convert', { format, content });
-  expect(refused).toMatchObject({ status: 400, body: { code: 'unreadable-survey' } });
+  expect(refused).toMatchObject({ status: 400, body: { code } });
 });
 
 test('a survey that is not there cannot be taken out', async () => {

@@ -22,7 +22,7 @@ function useKey(name: string, taken: ReadonlySet<string>) {
   return { key, setKey: (text: string) => setTyped(text === '' ? null : text) };
 }
 
-/** Makes a survey: empty, from a template, or as a copy of another. */
+/** Makes a survey: empty, from a template, as a copy of another, or from a file. */
 export function NewSurveyDialog(props: {
   readonly surveys: readonly SurveyLine[];
   readonly onClose: () => void;
@@ -31,9 +31,9 @@ export function NewSurveyDialog(props: {
   const navigate = useNavigate();
   const { surveys, onClose } = props;
   const making = useApiAction('surveys.create', { invalidates: ['surveys.list'] });
-  const { begun, choice } = useBeginning(surveys);
   const [typed, setTyped] = useState<string | null>(null);
   const [tried, setTried] = useState(false);
+  const { begun, choice } = useBeginning(surveys, tried);
   const name = typed ?? begun.name;
   const { key, setKey } = useKey(name, new Set(surveys.map((survey) => survey.key)));
   const isTaken =
@@ -45,7 +45,7 @@ export function NewSurveyDialog(props: {
   const make = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     setTried(true);
-    if (name.trim() === '' || !KEY.test(key) || isTaken) return;
+    if (begun.body === null || name.trim() === '' || !KEY.test(key) || isTaken) return;
     making.mutate(
       { body: { key, name: name.trim(), touchpoint: begun.touchpoint, ...begun.body } },
       { onSuccess: ({ id }) => void navigate({ to: '/surveys/$id', params: { id } }) },

@@ -4,22 +4,26 @@ import { type ReactNode, useState } from 'react';
 import { useApi } from '../../../api/use-api.ts';
 import { useLanguage } from '../../../language/language-context.ts';
 import { useMessages } from '../../../language/use-messages.ts';
+import { FileChoice } from '../files/file-choice.tsx';
+import { nameOf } from '../files/survey-file.ts';
+import { useSurveyFile } from '../files/use-survey-file.ts';
 import styles from './surveys.module.css';
 import { surveysText } from './surveys-text.ts';
 
-/** What a survey can begin with; a way that is still to come is added here with its part of the form. */
-const SOURCES = ['fromEmpty', 'fromTemplate', 'fromCopy'] as const;
+/** What a survey can begin with. */
+const SOURCES = ['fromEmpty', 'fromTemplate', 'fromCopy', 'fromFile'] as const;
 type Source = (typeof SOURCES)[number];
 const INDUSTRIES = ['any', 'telecom', 'retail', 'bank', 'b2b'] as const;
 
-/** What a new survey begins with: its suggested name and what is sent for it. */
+/** What a new survey begins with: its suggested name and what is sent for it; no body where something is still to be chosen. */
 interface Beginning {
   readonly name: string;
   readonly touchpoint: string;
-  readonly body: { readonly copyOf?: string; readonly content?: SurveyTemplate['content'] };
+  readonly body: { readonly copyOf?: string; readonly content?: SurveyTemplate['content'] } | null;
 }
 
 const EMPTY: Beginning = { name: '', touchpoint: '', body: {} };
+const NOT_YET: Beginning = { ...EMPTY, body: null };
 
 /** The templates to choose from, by industry, and what the chosen one is for. */
 function TemplateChoice(props: {
@@ -47,8 +51,14 @@ function TemplateChoice(props: {
   );
 }
 
-/** The choice of what a new survey begins with, and what follows from it. */
-export function useBeginning(surveys: readonly SurveyLine[]): {
+/**
+ * The choice of what a new survey begins with, and what follows from it.
+ * @param tried true once somebody wanted to go on: what is lacking is told
+ */
+export function useBeginning(
+  surveys: readonly SurveyLine[],
+  tried: boolean,
+): {
   readonly begun: Beginning;
   readonly choice: ReactNode;
 } {
@@ -57,6 +67,7 @@ export function useBeginning(surveys: readonly SurveyLine[]): {
   const [source, setSource] = useState<Source>('fromEmpty');
   const [copied, setCopied] = useState(surveys[0]?.id ?? '');
   const [wanted, setWanted] = useState('');
+  const file = useSurveyFile();
   const read = useApi('surveyTemplates.list', {}, { staleTime: Number.POSITIVE_INFINITY });
   const templates = read.data?.items ?? [];
   const template = templates.find(({ key }) => key === wanted) ?? templates[0];
@@ -78,6 +89,14 @@ export function useBeginning(surveys: readonly SurveyLine[]): {
             name: t('copyName', { name: original.name }),
             touchpoint: original.touchpoint,
             body: { copyOf: original.id },
+          },
+    fromFile:
+      file.stage.kind !== 'read'
+        ? NOT_YET
+        : {
+            name: nameOf(file.stage.read.content, file.name, language),
+            touchpoint: '',
+            body: { content: file.stage.read.content },
           },
   };
   const open = SOURCES.filter((each) => ways[each] !== null);
@@ -107,6 +126,7 @@ export function useBeginning(surveys: readonly SurveyLine[]): {
           onChange={(event) => setCopied(event.currentTarget.value)}
         />
       ) : null}
+      {source === 'fromFile' ? <FileChoice file={file} isNeeded={tried} /> : null}
     </>
   );
   return { begun: ways[source] ?? EMPTY, choice };

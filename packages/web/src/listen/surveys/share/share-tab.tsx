@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import type { SurveyLink, SurveyView } from '@romashka/model/contract';
-import { CircleStop, Copy, Link2, Plus, Printer, QrCode as QrIcon, UserRound } from 'lucide-react';
+import { CircleStop, Copy, FileDown, Link2, Plus, Printer, QrCode as QrIcon, UserRound } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { type Paged, useApiAction, useApiPages } from '../../../api/use-api.ts';
 import { ConfirmDialog } from '../../../govern/settings/confirm-dialog.tsx';
@@ -12,6 +12,7 @@ import { useSearchParam } from '../../../scope/use-search-param.ts';
 import { notice } from '../../../shell/notices/notice.ts';
 import { useMay } from '../../../shell/session/me-context.ts';
 import { EmptyState, ErrorState, Skeletons } from '../../../shell/states.tsx';
+import { ExportDialog } from '../files/export-dialog.tsx';
 import { InviteDialog } from './invite-dialog.tsx';
 import { isWorking, linkName } from './link-name.ts';
 import { NewLinksDialog } from './new-links-dialog.tsx';
@@ -163,6 +164,7 @@ function Dialogs(props: {
   readonly open: string;
   readonly shown: Shown | null;
   readonly nameOf: (key: string) => string;
+  readonly flush: () => Promise<boolean>;
   readonly onClose: () => void;
 }) {
   const t = useMessages(shareText);
@@ -175,6 +177,7 @@ function Dialogs(props: {
     );
   if (open === 'print')
     return <PrintSheet survey={{ id: view.id, title: view.name }} nameOf={nameOf} onClose={onClose} />;
+  if (open === 'export') return <ExportDialog view={view} flush={props.flush} onClose={onClose} />;
   if (!may('surveyLinks.create')) return null;
   if (open === 'links') return <NewLinksDialog view={view} onClose={onClose} />;
   return open === 'invite' ? <InviteDialog view={view} onClose={onClose} /> : null;
@@ -211,6 +214,13 @@ function Acts(props: { readonly hasLinks: boolean; readonly onOpen: (dialog: str
           {t('print')}
         </Button>
       ) : null}
+      <Button
+        variant="default"
+        leftSection={<FileDown size={16} aria-hidden />}
+        onClick={() => onOpen('export')}
+      >
+        {t('export')}
+      </Button>
     </div>
   );
 }
@@ -252,8 +262,12 @@ function Links(props: {
   );
 }
 
-/** The links by which people come, their QR codes, and personal links. */
-export function ShareTab(props: { readonly view: SurveyView }) {
+/** The links by which people come, their QR codes, personal links, and the survey as a file. */
+export function ShareTab(props: {
+  readonly view: SurveyView;
+  /** Saves what was typed; false where that failed. */
+  readonly flush: () => Promise<boolean>;
+}) {
   const t = useMessages(shareText);
   const { nameOf } = useCompanyUnits();
   const { view } = props;
@@ -277,7 +291,7 @@ export function ShareTab(props: { readonly view: SurveyView }) {
         </div>
       ) : null}
       <Suspense>
-        <Dialogs view={view} open={open} shown={shown} nameOf={nameOf} onClose={close} />
+        <Dialogs view={view} open={open} shown={shown} nameOf={nameOf} flush={props.flush} onClose={close} />
       </Suspense>
     </div>
   );

@@ -187,7 +187,7 @@ function Panels(props: {
           {readyTab === 'preview' ? <PreviewTab view={view} content={content} /> : null}
         </Tabs.Panel>
         <Tabs.Panel value="share" className={styles['panel'] ?? ''}>
-          {readyTab === 'share' ? <ShareTab view={view} /> : null}
+          {readyTab === 'share' ? <ShareTab view={view} flush={handle.flush} /> : null}
         </Tabs.Panel>
         <Tabs.Panel value="responses" className={styles['panel'] ?? ''}>
           {readyTab === 'responses' ? <ResponsesTab view={view} /> : null}

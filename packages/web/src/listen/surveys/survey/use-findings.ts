@@ -1,7 +1,7 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import type { Field } from '@romashka/model/conditions';
 import { checkSurvey, type Survey, type SurveyFinding, surveyFields } from '@romashka/model/surveys';
-import { useMemo } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 
 const PAUSE_MS = 250;
 
@@ -20,7 +20,9 @@ export function useFindings(
   /** The content that they are of. */
   readonly settled: Survey;
 } {
-  const [settled] = useDebouncedValue(content, PAUSE_MS);
+  const [paused] = useDebouncedValue(content, PAUSE_MS);
+  // What is pressed meanwhile goes first.
+  const settled = useDeferredValue(paused);
   const checked = useMemo(
     () => ({ findings: once(checkSurvey(settled, traits)), fields: surveyFields(settled, traits) }),
     [settled, traits],

@@ -8,6 +8,7 @@ import { type Edit, ofContent } from '../draft/draft.ts';
 import { isMissing, type TextLine, textsOf, withText } from '../draft/texts.ts';
 import styles from './translate.module.css';
 import { translateText } from './translate-text.ts';
+import { useGrowing } from './use-growing.ts';
 
 type Language = 'ru' | 'en';
 type EditDraft = (change: Edit, tag?: string) => void;
@@ -94,13 +95,38 @@ function OneLanguage(props: { readonly content: Survey; readonly edit: EditDraft
   );
 }
 
+function Lines(props: {
+  readonly content: Survey;
+  readonly lines: readonly TextLine[];
+  readonly edit: EditDraft;
+}) {
+  const nameOf = usePlaceName();
+  const { content, lines, edit } = props;
+  const count = useGrowing(lines.length);
+  const numbers = new Map(questionsOf(content).map(({ id }, at) => [id, at + 1]));
+  return (
+    <ul className={styles['lines']}>
+      {lines.slice(0, count).map((line) => (
+        <Line
+          key={line.path}
+          name={nameOf(line, numbers)}
+          path={line.path}
+          ru={line.words.ru ?? ''}
+          en={line.words.en ?? ''}
+          first={content.languages[0] ?? 'ru'}
+          edit={edit}
+        />
+      ))}
+    </ul>
+  );
+}
+
 /** Every text of the survey with both languages side by side. */
 export const TranslateTab = memo(function TranslateTab(props: {
   readonly content: Survey;
   readonly edit: EditDraft;
 }) {
   const t = useMessages(translateText);
-  const nameOf = usePlaceName();
   const { content, edit } = props;
   const [only, setOnly] = useState(false);
   // What is being filled in stays in sight though it is no longer missing.
@@ -111,7 +137,6 @@ export const TranslateTab = memo(function TranslateTab(props: {
   const ru = written.filter((line) => isMissing(line, 'ru')).length;
   const en = written.filter((line) => isMissing(line, 'en')).length;
   const lines = only ? written.filter((line) => lacks(line) || kept.has(line.path)) : written;
-  const numbers = new Map(questionsOf(content).map(({ id }, at) => [id, at + 1]));
   return (
     <div className={styles['translate']}>
       <div className={styles['head']}>
@@ -131,19 +156,7 @@ export const TranslateTab = memo(function TranslateTab(props: {
           }}
         />
       </div>
-      <ul className={styles['lines']}>
-        {lines.map((line) => (
-          <Line
-            key={line.path}
-            name={nameOf(line, numbers)}
-            path={line.path}
-            ru={line.words.ru ?? ''}
-            en={line.words.en ?? ''}
-            first={content.languages[0] ?? 'ru'}
-            edit={edit}
-          />
-        ))}
-      </ul>
+      <Lines content={content} lines={lines} edit={edit} />
     </div>
   );
 });
