@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { SurveyLink, SurveyView } from '@romashka/model/contract';
 import type { BrowserContext, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
@@ -154,6 +155,78 @@ browserTest(
     expect(seen.take()).toEqual([]);
   },
   120_000,
+);
+
+/** A survey of another tool, with one question that has no counterpart here. */
+const THEIRS = {
+  title: 'Visit to the shop',
+  pages: [
+    {
+      name: 'page1',
+      elements: [
+        { type: 'rating', name: 'nps', title: 'Would you recommend us?', rateMin: 0, rateMax: 10 },
+        { type: 'comment', name: 'why', title: 'Why so?', visibleIf: '{nps} <= 6' },
+        { type: 'signaturepad', name: 'sign', title: 'Sign here' },
+      ],
+    },
+  ],
+};
+
+browserTest(
+  'a survey comes from the file of another tool, what is lost is told, and goes out as one',
+  async () => {
+    await open('/surveys?open=new');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('radio', { name: 'A file' }).check();
+    await button('Make the survey', dialog).click();
+    await dialog.getByRole('alert').filter({ hasText: 'Choose a file first' }).waitFor();
+    const give = (name: string, text: string) =>
+      dialog
+        .locator('input[type=file]')
+        .setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(text) });
+    await give('answers.json', 'score;comment');
+    await dialog.getByRole('alert').filter({ hasText: 'This is no JSON' }).waitFor();
+    await give('package.json', '{"version":"1"}');
+    await dialog.getByRole('alert').filter({ hasText: 'Nothing in this file tells' }).waitFor();
+    await dialog.getByLabel('Whose file it is').selectOption({ label: 'Formbricks' });
+    await dialog.getByRole('alert').filter({ hasText: 'This is not a survey of Formbricks' }).waitFor();
+
+    await give('theirs.json', JSON.stringify(THEIRS));
+    await dialog.getByText(/^Taken: 2.questions in 1.block, English\./).waitFor();
+    await dialog.getByText(/^1.part of the file was changed or left out:$/).waitFor();
+    const lost = dialog.getByRole('region', { name: 'What was changed or left out' });
+    expect(await lost.getByRole('heading').allTextContents()).toEqual([
+      'A kind of question that has no counterpart: 1',
+    ]);
+    expect(await lost.getByRole('listitem').allTextContents()).toEqual([
+      '$.pages[0].elements[2]signaturepad',
+    ]);
+    expect(await dialog.getByLabel('Whose file it is').inputValue()).toBe('surveyjs');
+    expect(await dialog.getByLabel('Key').inputValue()).toBe('visit-to-the-shop');
+    await button('Make the survey', dialog).click();
+    await page.waitForURL(/\/surveys\/[0-9a-f-]{36}$/);
+    await expect.poll(order).toEqual(['nps', 'why']);
+    expect((await stored()).draft.blocks[0]?.questions[1]?.show).toMatchObject({
+      field: 'answer.nps',
+      op: 'at-most',
+      value: 6,
+    });
+
+    // What was typed a moment ago is in the file, too.
+    await card('question why').locator('> button').click();
+    await card('question why').getByLabel('Question', { exact: true }).fill('What was wrong?');
+    await page.getByRole('tab', { name: 'Share' }).click();
+    await button('Download as a file').click();
+    await dialog.getByText('Everything goes into the file.').waitFor();
+    await dialog.getByRole('radio', { name: 'SurveyJS' }).check();
+    await dialog.getByText('Everything goes into the file.').waitFor();
+    const [file] = await Promise.all([page.waitForEvent('download'), button('Download', dialog).click()]);
+    expect(file.suggestedFilename()).toBe('visit-to-the-shop.surveyjs.json');
+    const text = await readFile(await file.path(), 'utf8');
+    expect(text).toContain('What was wrong?');
+    expect(JSON.parse(text)).toHaveProperty('pages');
+    expect(seen.take().filter((fault) => !fault.includes('400'))).toEqual([]);
+  },
 );
 
 browserTest('what somebody else saved in between is not lost, nor what was typed', async () => {
