@@ -95,6 +95,7 @@ export const SCREENS: readonly Screen[] = [
   { name: 'new touchpoint', path: () => '/touchpoints?open=%2B' },
   { name: 'no such touchpoint', path: () => '/touchpoints?open=zzzz' },
   { name: 'people', path: () => '/settings/people' },
+  { name: 'people by a file', path: () => '/settings/people?open=file' },
   { name: 'invitation', path: () => '/settings/people?open=new' },
   { name: 'units', path: () => '/settings/units' },
   { name: 'new unit', path: () => '/settings/units?open=%2B' },

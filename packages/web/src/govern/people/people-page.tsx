@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { UserPlus } from 'lucide-react';
+import { FileUp, UserPlus } from 'lucide-react';
 import { useState } from 'react';
 import type { ResponseOf } from '../../api/route-types.ts';
 import { useApi } from '../../api/use-api.ts';
@@ -10,6 +10,7 @@ import { useMe } from '../../shell/session/me-context.ts';
 import { ErrorState, Skeletons } from '../../shell/states.tsx';
 import { ForRole } from '../settings/for-role.tsx';
 import { InviteDialog } from './invite-dialog.tsx';
+import { PeopleFileDialog } from './people-file-dialog.tsx';
 import { PeopleTable } from './people-table.tsx';
 import { peopleText } from './people-text.ts';
 import { RecoveryDialog } from './recovery-dialog.tsx';
@@ -39,9 +40,18 @@ function People() {
       headline={headline}
       sub={t('sub')}
       actions={
-        <Button leftSection={<UserPlus size={16} aria-hidden />} onClick={() => setOpen('new')}>
-          {t('invite')}
-        </Button>
+        <>
+          <Button
+            variant="default"
+            leftSection={<FileUp size={16} aria-hidden />}
+            onClick={() => setOpen('file')}
+          >
+            {t('file')}
+          </Button>
+          <Button leftSection={<UserPlus size={16} aria-hidden />} onClick={() => setOpen('new')}>
+            {t('invite')}
+          </Button>
+        </>
       }
     >
       {people.isError ? <ErrorState problem={people.error} retry={() => void people.refetch()} /> : null}
@@ -49,6 +59,7 @@ function People() {
       {members === undefined ? null : (
         <PeopleTable members={members} onUnits={setBinding} onRecover={setRecovering} />
       )}
+      {open === 'file' ? <PeopleFileDialog onClose={() => setOpen(null)} /> : null}
       {open === 'new' ? <InviteDialog onClose={() => setOpen(null)} /> : null}
       {binding === null ? null : <UnitsDialog member={binding} onClose={() => setBinding(null)} />}
       {recovering === null ? null : (

@@ -1,5 +1,6 @@
-import { ActionIcon, Menu, NativeSelect, Tooltip } from '@mantine/core';
-import { Ellipsis, KeyRound, Network, UserMinus } from 'lucide-react';
+import { ActionIcon, Button, Menu, NativeSelect, TextInput, Tooltip } from '@mantine/core';
+import { Ellipsis, KeyRound, Network, Search, UserMinus } from 'lucide-react';
+import { useDeferredValue, useState } from 'react';
 import type { Role } from '../../api/route-types.ts';
 import { useFormat } from '../../language/format.ts';
 import { useMessages } from '../../language/use-messages.ts';
@@ -109,6 +110,19 @@ function MemberRow(props: {
   );
 }
 
+/** So many are found at a glance, and so many rows are drawn at once. */
+const FEW = 20;
+const AT_ONCE = 100;
+
+/** The members whose name, address or unit holds the text. */
+export function findMembers(members: readonly Member[], text: string): readonly Member[] {
+  const low = text.trim().toLowerCase();
+  if (low === '') return members;
+  return members.filter(({ name, email, units }) =>
+    [name, email, ...units].some((part) => part.toLowerCase().includes(low)),
+  );
+}
+
 /** The members with their roles; one's own row cannot be changed, so that nobody locks themselves out. */
 export function PeopleTable(props: {
   readonly members: readonly Member[];
@@ -117,32 +131,57 @@ export function PeopleTable(props: {
 }) {
   const t = useMessages(peopleText);
   const s = useMessages(settingsText);
+  const [text, setText] = useState('');
+  const [shown, setShown] = useState(AT_ONCE);
+  const found = findMembers(props.members, useDeferredValue(text));
   return (
-    <div className={styles['tableBox']}>
-      <table className={styles['table']}>
-        <thead>
-          <tr>
-            <th scope="col">{t('person')}</th>
-            <th scope="col">{t('role')}</th>
-            <th scope="col">{s('sees')}</th>
-            <th scope="col">{t('lastSeen')}</th>
-            <th scope="col">{t('since')}</th>
-            <th scope="col">
-              <span className="unseen">{s('actions', { name: t('person') })}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {props.members.map((member) => (
-            <MemberRow
-              key={member.id}
-              member={member}
-              onUnits={() => props.onUnits(member)}
-              onRecover={() => props.onRecover(member)}
-            />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <>
+      {props.members.length > FEW ? (
+        <TextInput
+          type="search"
+          aria-label={t('find')}
+          placeholder={t('find')}
+          leftSection={<Search size={16} aria-hidden />}
+          value={text}
+          onChange={(event) => {
+            setText(event.currentTarget.value);
+            setShown(AT_ONCE);
+          }}
+          mb="md"
+        />
+      ) : null}
+      {found.length === 0 ? <p className={styles['prose']}>{t('nobody')}</p> : null}
+      <div className={styles['tableBox']}>
+        <table className={styles['table']}>
+          <thead>
+            <tr>
+              <th scope="col">{t('person')}</th>
+              <th scope="col">{t('role')}</th>
+              <th scope="col">{s('sees')}</th>
+              <th scope="col">{t('lastSeen')}</th>
+              <th scope="col">{t('since')}</th>
+              <th scope="col">
+                <span className="unseen">{s('actions', { name: t('person') })}</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {found.slice(0, shown).map((member) => (
+              <MemberRow
+                key={member.id}
+                member={member}
+                onUnits={() => props.onUnits(member)}
+                onRecover={() => props.onRecover(member)}
+              />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {found.length > shown ? (
+        <Button variant="default" mt="md" onClick={() => setShown(shown + AT_ONCE)}>
+          {t('showMore', { count: Math.min(AT_ONCE, found.length - shown) })}
+        </Button>
+      ) : null}
+    </>
   );
 }

@@ -37,6 +37,20 @@ export const peopleText = defineMessages({
       'Give them this link. It works once, until {until}. The old password goes on working until a new one is chosen.',
     notAName: 'Write a name.',
     notAnEmail: 'Write an e-mail such as anna@example.com.',
+    file: 'Add by a file',
+    fileHelp:
+      'A table with the columns email, name, role (viewer or analyst) and units, with “;” between several. Who is new is added, who is here gets the role and the units of the file; owners stay as they are.',
+    fileChoose: 'Choose a file',
+    fileTake: 'Take the people',
+    fileTried:
+      '{rows, plural, one {# row} other {# rows}}: {added} new, {changed} changed, {same} as they were, {rejected} not taken.',
+    fileLine: 'Line {row}:',
+    fileTaken:
+      '{added} added, {changed} changed.{links, plural, =0 {} other { Their one-time links are in the file that was saved; they are shown nowhere else.}}',
+    until: 'Works until',
+    find: 'Find by name, e-mail or unit',
+    showMore: 'Show {count} more',
+    nobody: 'Nobody here is called that.',
   },
   ru: {
     title: 'Люди',
@@ -74,5 +88,19 @@ export const peopleText = defineMessages({
       'Передайте эту ссылку. Она сработает один раз, до {until}. Старый пароль действует, пока не выбран новый.',
     notAName: 'Напишите имя.',
     notAnEmail: 'Напишите почту, например anna@example.com.',
+    file: 'Добавить из файла',
+    fileHelp:
+      'Таблица со столбцами email, name, role (viewer или analyst) и units; несколько подразделений — через «;». Новые люди добавляются, у остальных меняются роль и подразделения; владельцы остаются как есть.',
+    fileChoose: 'Выбрать файл',
+    fileTake: 'Добавить людей',
+    fileTried:
+      '{rows, plural, one {# строка} few {# строки} many {# строк} other {# строки}}: новых — {added}, изменится — {changed}, без изменений — {same}, не принято — {rejected}.',
+    fileLine: 'Строка {row}:',
+    fileTaken:
+      'Добавлено: {added}, изменено: {changed}.{links, plural, =0 {} one { Одноразовые ссылки — в сохранённом файле, больше их нигде не видно.} few { Одноразовые ссылки — в сохранённом файле, больше их нигде не видно.} many { Одноразовые ссылки — в сохранённом файле, больше их нигде не видно.} other { Одноразовые ссылки — в сохранённом файле, больше их нигде не видно.}}',
+    until: 'Действует до',
+    find: 'Найти по имени, почте или подразделению',
+    showMore: 'Показать ещё {count}',
+    nobody: 'Никого с таким именем здесь нет.',
   },
 });

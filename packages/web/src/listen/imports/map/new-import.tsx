@@ -1,6 +1,6 @@
 import { Button, Progress, Radio } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
-import { type DragEvent, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { request, sendFile } from '../../../api/client.ts';
 import { FaultLine } from '../../../govern/settings/fault-line.tsx';
 import { UnitFileDialog } from '../../../govern/units/unit-file-dialog.tsx';
@@ -8,47 +8,12 @@ import { useFormat } from '../../../language/format.ts';
 import { useMessages } from '../../../language/use-messages.ts';
 import { notice } from '../../../shell/notices/notice.ts';
 import { useMay } from '../../../shell/session/me-context.ts';
+import { FileDrop } from '../../file-drop/file-drop.tsx';
 import type { FileKind } from './column-choice.ts';
 import styles from './import-flow.module.css';
 import { mapText } from './map-text.ts';
 
 const ACCEPT = '.xlsx,.csv,.tsv,.txt,.jsonl,.ndjson,.json,.parquet,.gz';
-
-/** Where a file is dropped or chosen; a hidden field of the label takes focus and keys. */
-function Drop(props: { readonly onFile: (file: File) => void }) {
-  const t = useMessages(mapText);
-  const [over, setOver] = useState(false);
-  const drop = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(false);
-    const [file] = event.dataTransfer.files;
-    if (file !== undefined) props.onFile(file);
-  };
-  return (
-    <label
-      className={styles['drop']}
-      data-over={over}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={drop}
-    >
-      <input
-        type="file"
-        accept={ACCEPT}
-        onChange={(event) => {
-          const [file] = event.currentTarget.files ?? [];
-          event.currentTarget.value = '';
-          if (file !== undefined) props.onFile(file);
-        }}
-      />
-      <span>{t('drop')}</span>
-      <span className={styles['soft']}>{t('dropHelp')}</span>
-    </label>
-  );
-}
 
 /** A file on its way, and the way to stop it. */
 function Sending(props: { readonly file: File; readonly onStop: () => void }) {
@@ -116,7 +81,12 @@ export function NewImport() {
       {kind === 'units' ? (
         <Button onClick={() => setUnits(true)}>{t('start')}</Button>
       ) : sent === null ? (
-        <Drop onFile={(file) => void send(file, kind)} />
+        <FileDrop
+          label={t('drop')}
+          help={t('dropHelp')}
+          accept={ACCEPT}
+          onFile={(file) => void send(file, kind)}
+        />
       ) : (
         <Sending file={sent} onStop={() => stop.current?.abort()} />
       )}

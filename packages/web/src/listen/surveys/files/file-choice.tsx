@@ -3,7 +3,7 @@ import { questionsOf } from '@romashka/model/surveys';
 import { toProblem } from '../../../api/problem.ts';
 import { FaultLine } from '../../../govern/settings/fault-line.tsx';
 import { useMessages } from '../../../language/use-messages.ts';
-import { FileDrop } from './file-drop.tsx';
+import { FileDrop } from '../../file-drop/file-drop.tsx';
 import styles from './files.module.css';
 import { filesText } from './files-text.ts';
 import { LossList } from './loss-list.tsx';
@@ -94,7 +94,12 @@ export function FileChoice(props: { readonly file: SurveyFile; readonly isNeeded
   const { file } = props;
   return (
     <div className={styles['file']}>
-      <FileDrop name={file.name} onFile={file.choose} />
+      <FileDrop
+        label={file.name === '' ? t('drop') : t('another', { file: file.name })}
+        help={t('dropHelp')}
+        accept=".json,application/json"
+        onFile={file.choose}
+      />
       {file.json === null ? null : (
         <NativeSelect
           label={t('format')}

@@ -1,11 +1,13 @@
 import { type DragEvent, useState } from 'react';
-import { useMessages } from '../../../language/use-messages.ts';
-import styles from './files.module.css';
-import { filesText } from './files-text.ts';
+import styles from './file-drop.module.css';
 
-/** Where a survey's file is dropped or chosen; a hidden field of the label takes focus and keys. */
-export function FileDrop(props: { readonly name: string; readonly onFile: (file: File) => void }) {
-  const t = useMessages(filesText);
+/** Where a file is dropped or chosen; a hidden field of the label takes focus and keys. */
+export function FileDrop(props: {
+  readonly label: string;
+  readonly help: string;
+  readonly accept: string;
+  readonly onFile: (file: File) => void;
+}) {
   const [over, setOver] = useState(false);
   const drop = (event: DragEvent) => {
     event.preventDefault();
@@ -26,7 +28,7 @@ export function FileDrop(props: { readonly name: string; readonly onFile: (file:
     >
       <input
         type="file"
-        accept=".json,application/json"
+        accept={props.accept}
         onChange={(event) => {
           const [file] = event.currentTarget.files ?? [];
           // The same file may be chosen again once it was mended.
@@ -34,8 +36,8 @@ export function FileDrop(props: { readonly name: string; readonly onFile: (file:
           if (file !== undefined) props.onFile(file);
         }}
       />
-      <span>{props.name === '' ? t('drop') : t('another', { file: props.name })}</span>
-      <span className={styles['soft']}>{t('dropHelp')}</span>
+      <span>{props.label}</span>
+      <span className={styles['soft']}>{props.help}</span>
     </label>
   );
 }
