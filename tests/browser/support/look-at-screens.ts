@@ -1,12 +1,12 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
-import { findChromium } from './find-chromium.ts';
-import { fillSampleCompany, type SampleCompany } from './support/sample-company.ts';
-import { SCREENS, type Screen, untilReady } from './support/screens.ts';
-import { browserTest, contextOf, type Language, setStage, sizeOf } from './support/stage.ts';
-import { type Watch, watch } from './support/watch.ts';
-import { readCatalogues, speech, textsOf } from './support/words.ts';
+import { findChromium } from '../find-chromium.ts';
+import { fillSampleCompany, type SampleCompany } from './sample-company.ts';
+import { SCREENS, type Screen, untilReady } from './screens.ts';
+import { browserTest, contextOf, type Language, setStage, sizeOf } from './stage.ts';
+import { type Watch, watch } from './watch.ts';
+import { readCatalogues, speech, textsOf } from './words.ts';
 
 const WIDE = 1440;
 const PHONE = 390;
@@ -27,6 +27,8 @@ const LOOKS: Readonly<Record<Language, readonly (readonly [Theme, number])[]>> =
     ['light', PHONE],
   ],
 };
+
+const MOST_WAIT_MS = 3_000;
 
 let company: SampleCompany;
 let catalogues: Awaited<ReturnType<typeof readCatalogues>>;
@@ -87,13 +89,17 @@ function sticksOut(page: Page): Promise<readonly string[]> {
 async function look(page: Page, theme: Theme, width: number): Promise<void> {
   await page.setViewportSize(sizeOf(width));
   await page.emulateMedia({ colorScheme: theme });
-  await page.evaluate(async () => {
+  await page.evaluate(async (most) => {
     await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
     const passing = document
       .getAnimations()
       .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
-    await Promise.all(passing.map(({ finished }) => finished.catch(() => undefined)));
-  });
+    // What a browser leaves out while it is off the screen stands still, and so do its animations.
+    await Promise.race([
+      Promise.all(passing.map(({ finished }) => finished.catch(() => undefined))),
+      new Promise((resolve) => setTimeout(resolve, most)),
+    ]);
+  }, MOST_WAIT_MS);
 }
 
 async function checkWords({ page, answered }: Guest, language: Language): Promise<void> {
@@ -125,7 +131,8 @@ async function checkScreen(guest: Guest, screen: Screen, language: Language): Pr
   expect(guest.watch.take().filter((fault) => inVain === undefined || !fault.includes(inVain))).toEqual([]);
 }
 
-for (const language of ['ru', 'en'] as const)
+/** Looks at every screen in a language: its words, what axe finds, and whether it fits. */
+export function lookAtScreens(language: Language): void {
   describe(language, () => {
     let nobody: Guest;
     let owner: Guest;
@@ -139,3 +146,4 @@ for (const language of ['ru', 'en'] as const)
     for (const screen of SCREENS)
       browserTest(screen.name, () => checkScreen(screen.open === true ? nobody : owner, screen, language));
   });
+}
