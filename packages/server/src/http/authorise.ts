@@ -1,13 +1,11 @@
-import { hash } from 'node:crypto';
 import type { Route } from '@romashka/model/contract';
 import { mayAct, type Role } from '@romashka/model/govern';
 import type { FastifyRequest } from 'fastify';
 import { callerScope } from '../govern/units/caller-scope.ts';
+import { secretDigest } from '../secret.ts';
 import type { Services } from '../services.ts';
 import type { Caller } from './call.ts';
 import { Problem } from './problem.ts';
-
-export const tokenDigest = (token: string): string => hash('sha256', token, 'hex');
 
 /** Finds out who calls and in which workspace; throws Problem 401 or 403 when they may not. */
 export async function authorise(
@@ -51,7 +49,7 @@ async function byToken(services: Services, request: FastifyRequest): Promise<Cal
   const header = request.headers.authorization;
   if (header === undefined) return null;
   const token = /^Bearer\s+(\S{1,200})$/i.exec(header)?.[1];
-  const found = token === undefined ? undefined : await findToken(services, tokenDigest(token));
+  const found = token === undefined ? undefined : await findToken(services, secretDigest(token));
   if (found === undefined) throw new Problem(401, 'bad-token', 'This API token is not known or was revoked.');
   const workspace = await services.workspaces.byId(found.workspace);
   return {

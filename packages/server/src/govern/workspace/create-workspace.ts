@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { Role } from '@romashka/model/govern';
 import { type WorkspaceId, workspaceId } from '@romashka/model/kernel';
-import { tokenDigest } from '../../http/authorise.ts';
 import { newId } from '../../ids.ts';
+import { secretDigest } from '../../secret.ts';
 import type { Database, Rows } from '../../store/database.ts';
 
 export interface NewWorkspace {
@@ -81,7 +81,7 @@ export async function insertToken(
       id: newId(),
       name,
       role,
-      digest: tokenDigest(token),
+      digest: secretDigest(token),
       hint,
       created_by: createdBy,
       units: [...units],

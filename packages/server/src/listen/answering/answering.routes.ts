@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import multipart from '@fastify/multipart';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { newSecret } from '../../secret.ts';
 import type { Services } from '../../services.ts';
 import { type Arrivals, openArrivals } from './arrivals.ts';
 import { ASSETS_FOLDER, type Assets, readAssets } from './assets.ts';
@@ -63,9 +63,6 @@ const send = (reply: FastifyReply, { status, page }: Shown): FastifyReply =>
 
 const goTo = (reply: FastifyReply, path: string): FastifyReply =>
   reply.header('cache-control', 'no-store').redirect(path, 303);
-
-/** 144 random bits: whoever has them is who began the response. */
-const newSecret = (): string => randomBytes(18).toString('base64url');
 
 function secretOf(request: FastifyRequest): string | null {
   for (const pair of (request.headers.cookie ?? '').split(';')) {

@@ -2,9 +2,9 @@ import { type WorkspaceId, workspaceId } from '@romashka/model/kernel';
 import type { Survey } from '@romashka/model/surveys';
 import type { Selectable } from 'kysely';
 import { digestId } from '../../ids.ts';
+import { secretDigest } from '../../secret.ts';
 import type { Database, Rows } from '../../store/database.ts';
 import type { Schema } from '../../store/schema.ts';
-import { secretDigest } from '../surveys/invitations.ts';
 
 export type ResponseRow = Selectable<Schema['survey_response']>;
 type LinkRow = Selectable<Schema['survey_link']>;

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { LIMITS, type Respondent, type Survey, type Walk } from '@romashka/model/surveys';
 import { identityIdOf } from '../../ids.ts';
+import { secretDigest } from '../../secret.ts';
 import type { Services } from '../../services.ts';
 import type { Rows } from '../../store/database.ts';
-import { secretDigest } from '../surveys/invitations.ts';
 import { changedParts } from './answer-messages.ts';
 import type { Arrival } from './arrivals.ts';
 import { type Door, invitedResponseId, type ResponseRow, responseIdOf } from './find-door.store.ts';

@@ -1,7 +1,7 @@
-import { hash, randomBytes } from 'node:crypto';
 import type { WorkspaceId } from '@romashka/model/kernel';
 import { sql } from 'kysely';
 import { identityIdOf, newId } from '../../ids.ts';
+import { newSecret, secretDigest } from '../../secret.ts';
 import type { Rows } from '../../store/database.ts';
 
 /** Whom an invitation is for, as a request names them. */
@@ -54,9 +54,6 @@ export interface NewInvitation {
   readonly identity: KnownIdentity;
 }
 
-/** Of a secret that is only ever compared: what is stored cannot be used as a link. */
-export const secretDigest = (token: string): string => hash('sha256', token, 'hex');
-
 /** Makes a personal link for each identity. */
 export async function insertInvitations(
   rows: Rows,
@@ -72,7 +69,7 @@ export async function insertInvitations(
 ): Promise<NewInvitation[]> {
   const made = identities.map((identity) => ({
     id: newId(),
-    token: randomBytes(18).toString('base64url'),
+    token: newSecret(),
     identity,
   }));
   await sql`insert into survey_invitation

@@ -7,7 +7,7 @@ import type { Services } from '../../services.ts';
 import { submissionOf } from '../segment/take-messages.ts';
 import { findInvited, insertInvitations, type NewInvitation } from './invitations.ts';
 import { type CountedLink, endLink, insertLinks, listLinks } from './links.store.ts';
-import { inSurvey } from './surveys.routes.ts';
+import { changeSurvey, inSurvey } from './surveys.routes.ts';
 
 export const surveyLinkHandlers = {
   'surveyLinks.list': async ({ services, caller, params, query }) => {
@@ -27,7 +27,7 @@ export const surveyLinkHandlers = {
   },
   'surveyLinks.create': async ({ services, caller, params, body, note }) => {
     const expires = momentOf(caller, body.expires);
-    const made = await inSurvey(services, caller, params.id, async (rows, survey) => {
+    const made = await changeSurvey(services, caller, params.id, async (rows, survey) => {
       const ids = await insertLinks(
         rows,
         {
@@ -59,7 +59,7 @@ export const surveyLinkHandlers = {
     const expires = momentOf(caller, body.expires);
     if (expires === null || expires.getTime() <= services.now())
       throw new Problem(400, 'expires-in-the-past', 'The links would be expired from the beginning.');
-    const { made, rowsOf, unknown, key, place } = await inSurvey(
+    const { made, rowsOf, unknown, key, place } = await changeSurvey(
       services,
       caller,
       params.id,

@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import type { Scope } from '@romashka/model/govern';
 import { sql } from 'kysely';
 import { newId } from '../../ids.ts';
+import { newSecret } from '../../secret.ts';
 import type { Rows } from '../../store/database.ts';
 import { unitsOf } from './surveys.store.ts';
 
@@ -47,9 +47,6 @@ export async function listLinks(
   return found;
 }
 
-/** 144 random bits as text: no link leads to another. */
-const newToken = (): string => randomBytes(18).toString('base64url');
-
 /** Makes a link for each unit, or one without a unit. */
 export async function insertLinks(
   rows: Rows,
@@ -68,7 +65,7 @@ export async function insertLinks(
   const each = (units.length === 0 ? [''] : [...new Set(units)]).map((unit) => ({
     id: newId(),
     unit,
-    token: newToken(),
+    token: newSecret(),
   }));
   await sql`insert into survey_link (workspace, id, survey, kind, name, token, touchpoint, unit, channel, expires, created_by)
     select ${link.workspace}::int, e.id, ${link.survey}::uuid, ${link.kind}, ${link.name}, e.token, ${link.touchpoint}, e.unit,

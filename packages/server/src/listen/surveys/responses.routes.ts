@@ -8,7 +8,7 @@ import { readUpload } from '../imports/small-upload.ts';
 import { imageType } from './image-type.ts';
 import { uuidOf } from './links.routes.ts';
 import { countHeld, discardHeld, findFile, listResponses, responseOf } from './responses.store.ts';
-import { inSurvey } from './surveys.routes.ts';
+import { changeSurvey, inSurvey } from './surveys.routes.ts';
 
 export const responseHandlers = {
   'responses.list': async ({ services, caller, params, query }) => {
@@ -32,7 +32,7 @@ export const responseHandlers = {
   },
   'responses.review': async ({ services, caller, params, body, note }) => {
     const only = body.responses ?? null;
-    const answer = await inSurvey(services, caller, params.id, async (rows) =>
+    const answer = await changeSurvey(services, caller, params.id, async (rows) =>
       body.decision === 'count'
         ? { counted: await countHeld(rows, params.id, only), discarded: 0 }
         : { counted: 0, discarded: await discardHeld(rows, params.id, only) },
@@ -55,7 +55,7 @@ export const responseHandlers = {
         'The file is no PNG, JPEG, WebP or GIF; other kinds, as SVG, are not taken since they can hold scripts.',
       );
     const id = newId();
-    await inSurvey(services, caller, params.id, (rows) =>
+    await changeSurvey(services, caller, params.id, (rows) =>
       rows
         .insertInto('survey_file')
         .values({

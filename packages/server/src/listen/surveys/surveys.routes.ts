@@ -47,7 +47,7 @@ export const surveyHandlers = {
   },
   'surveys.read': async ({ services, caller, params }) => viewOf(services, caller, params.id),
   'surveys.save': async ({ services, caller, params, body, note }) => {
-    await inSurvey(services, caller, params.id, async (rows, survey) => {
+    await changeSurvey(services, caller, params.id, async (rows, survey) => {
       refuseStale(survey, body.basedOn);
       await updateSurvey(
         rows,
@@ -70,7 +70,7 @@ export const surveyHandlers = {
     return viewOf(call.services, call.caller, call.params.id);
   },
   'surveys.state': async ({ services, caller, params, body, note }) => {
-    await inSurvey(services, caller, params.id, async (rows, survey) => {
+    await changeSurvey(services, caller, params.id, async (rows, survey) => {
       if (survey.version === null)
         throw new Problem(409, 'not-published', 'The survey was never published: publish it first.');
       await updateSurvey(
@@ -84,7 +84,7 @@ export const surveyHandlers = {
     return viewOf(services, caller, params.id);
   },
   'surveys.remove': async ({ services, caller, params, note }) => {
-    await inSurvey(services, caller, params.id, async (rows, survey) => {
+    await changeSurvey(services, caller, params.id, async (rows, survey) => {
       if (await hasResponses(rows, params.id))
         throw new Problem(409, 'has-responses', 'People answered this survey: close it instead.');
       await deleteSurvey(rows, params.id);
@@ -104,15 +104,25 @@ export const surveyHandlers = {
     }),
 } satisfies Partial<Handlers>;
 
-/** Runs `work` with a survey of the caller's workspace, held against other changes; throws Problem 404. */
-export function inSurvey<T>(
+type Work<T> = (rows: Rows, survey: SurveyRow) => Promise<T>;
+
+/** Runs `work` with a survey that the caller sees; throws Problem 404. */
+export const inSurvey = <T>(services: Services, caller: Caller, id: string, work: Work<T>): Promise<T> =>
+  withSurvey(services, caller, id, false, work);
+
+/** The same, with the survey held against other changes until the work is done. */
+export const changeSurvey = <T>(services: Services, caller: Caller, id: string, work: Work<T>): Promise<T> =>
+  withSurvey(services, caller, id, true, work);
+
+function withSurvey<T>(
   services: Services,
   caller: Caller,
   id: string,
-  work: (rows: Rows, survey: SurveyRow) => Promise<T>,
+  forChange: boolean,
+  work: Work<T>,
 ): Promise<T> {
   return services.database.inWorkspace(caller.workspaceId, async (rows) => {
-    const survey = await findSurvey(rows, id, true);
+    const survey = await findSurvey(rows, id, forChange);
     if (survey === undefined) throw notFound('survey');
     if (caller.scope.units !== null && (await listSurveys(rows, caller.scope, id)).length === 0)
       throw notFound('survey');
@@ -122,7 +132,7 @@ export function inSurvey<T>(
 
 async function publish({ services, caller, params, body, note }: Call<'surveys.publish'>): Promise<void> {
   const traits = await traitFields(services.facts, caller.workspaceId);
-  await inSurvey(services, caller, params.id, async (rows, survey) => {
+  await changeSurvey(services, caller, params.id, async (rows, survey) => {
     refuseStale(survey, body.basedOn);
     const content = survey.draft as Survey;
     const errors = checkSurvey(content, traits).filter(({ level }) => level === 'error');

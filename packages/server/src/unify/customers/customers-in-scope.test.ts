@@ -1,6 +1,6 @@
 import type { CustomerLine, EventView } from '@romashka/model/contract';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { tokenDigest } from '../../http/authorise.ts';
+import { secretDigest } from '../../secret.ts';
 import { startTestServer, type TestServer } from '../../testing/start-test-server.ts';
 import { lastEvent, newestPersons, type SeenInScope } from './scope-facts.store.ts';
 
@@ -31,7 +31,7 @@ async function newCompany() {
     expect({ path, status, body: status === 200 ? '' : body }).toEqual({ path, status: 200, body: '' });
     return body;
   };
-  const { workspace } = await server.services.database.lookup(tokenDigest(token), (rows) =>
+  const { workspace } = await server.services.database.lookup(secretDigest(token), (rows) =>
     rows.selectFrom('api_token').select('workspace').executeTakeFirstOrThrow(),
   );
   return {
